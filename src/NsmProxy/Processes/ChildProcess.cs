@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 using NsmProxy.Loop;
 
@@ -6,6 +7,8 @@ namespace NsmProxy.Processes;
 /// <summary>A process that was started here, seen to its end.</summary>
 public sealed class ChildProcess : IDisposable
 {
+    private static readonly ConcurrentDictionary<int, ChildProcess> WaitedFor = new();
+
     private readonly TaskCompletionSource<ProcessEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SafeFileHandle _descriptor;
     private readonly IDisposable _watch;
@@ -16,6 +19,7 @@ public sealed class ChildProcess : IDisposable
         Input = input;
         Output = output;
         _descriptor = Kernel.OpenProcess(pid);
+        WaitedFor[pid] = this;
         _watch = loop.WhenReadable((int)_descriptor.DangerousGetHandle(), CollectEnd);
     }
 
@@ -30,6 +34,9 @@ public sealed class ChildProcess : IDisposable
 
     /// <summary>Completes when it has ended and its status was collected.</summary>
     public Task<ProcessEnd> Ended => _ended.Task;
+
+    /// <summary>Whether the end of that process is collected by one of these, and by nobody else.</summary>
+    internal static bool IsWaitedFor(int pid) => WaitedFor.ContainsKey(pid);
 
     /// <summary>Starts a process.</summary>
     /// <exception cref="ProcessException">It could not be started; the message says why.</exception>
@@ -82,6 +89,7 @@ public sealed class ChildProcess : IDisposable
         if (Kernel.Reap(Pid) is { } end)
         {
             _watch.Dispose();
+            WaitedFor.TryRemove(Pid, out _);
             Output.ReadWhatIsThere();
             _ended.TrySetResult(end);
         }

@@ -33,6 +33,21 @@ public sealed class ProcessGroup : IDisposable
     /// <summary>Sends a signal to every process in it.</summary>
     public void Send(Signal signal) => Kernel.Send(-Id, signal);
 
+    /// <summary>Kills every process in it, and those who left it but descend from this process, and waits until they are
+    /// gone; at most a second, for a process may hang in the kernel.</summary>
+    public async Task EndAsync(EventLoop loop)
+    {
+        Send(Signal.Kill);
+        Orphans.Kill();
+        for (var i = 0; i < 500 && Members().Count > 0; i++)
+        {
+            await loop.Delay(TimeSpan.FromMilliseconds(2));
+            Orphans.Reap();
+        }
+
+        await _guard.Ended;
+    }
+
     /// <summary>Kills every process in it, the guard too.</summary>
     public void Dispose()
     {
