@@ -157,10 +157,10 @@ public sealed class ProgramRun : IDisposable
         var project = _profile.Project.Select(_variables.ExpandPath).ToList();
         _variables.Project = project.FirstOrDefault();
         _lastGood = new LastGoodVersion(request.Path, [.. project.Select(file => Path.GetRelativePath(request.Path, file))]);
-        if (_lastGood.Recover().Message is { } recovered)
+        if (_lastGood.Recover() is { Kind: not RecoveryKind.Nothing } recovery)
         {
-            _trace.Line(recovered);
-            _send(new StatusMessage(3, recovered));
+            _trace.Line(recovery.ToString());
+            _send(new StatusMessage(3, recovery.ToString()));
         }
 
         foreach (var file in project)
