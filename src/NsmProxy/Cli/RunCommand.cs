@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NsmProxy.Loop;
 using NsmProxy.Osc;
-using NsmProxy.Profiles;
 using NsmProxy.Session;
 
 namespace NsmProxy.Cli;

@@ -12,7 +12,7 @@ public static class NewProject
     /// <param name="variables">The variables of this run.</param>
     /// <returns>The files that were made, relative to the client's folder.</returns>
     /// <exception cref="FilesException">A source is missing, or a file cannot be made.</exception>
-    public static IReadOnlyList<string> Make(IReadOnlyList<NewFile> files, Variables variables)
+    public static IReadOnlyList<string> Make(IReadOnlyList<NewFile> files, RunVariables variables)
     {
         var made = new List<string>();
         foreach (var file in files)
@@ -33,7 +33,7 @@ public static class NewProject
         return made;
     }
 
-    private static bool MakeOne(NewSource source, string destination, Variables variables)
+    private static bool MakeOne(NewSource source, string destination, RunVariables variables)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
         switch (source)

@@ -11,7 +11,7 @@ public static class ProgramEnvironment
     /// <param name="own">The proxy's own environment.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="variables">The variables of this run.</param>
-    public static IReadOnlyDictionary<string, string> Build(IReadOnlyDictionary<string, string> own, Profile profile, Variables variables)
+    public static IReadOnlyDictionary<string, string> Build(IReadOnlyDictionary<string, string> own, Profile profile, RunVariables variables)
     {
         var environment = new Dictionary<string, string>(own)
         {

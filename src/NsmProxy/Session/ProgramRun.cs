@@ -22,7 +22,7 @@ public sealed class ProgramRun : IDisposable
     private readonly Action<ProxyEvent> _post;
     private readonly Action<ClientMessage> _send;
     private ClientFolder? _folder;
-    private Variables? _variables;
+    private RunVariables? _variables;
     private StepContext? _context;
     private LastGoodVersion? _lastGood;
     private GuiSwitch? _gui;
@@ -145,7 +145,7 @@ public sealed class ProgramRun : IDisposable
     {
         _folder = ClientFolder.Open(request.Path);
         _trace.WriteTo(_folder.ProxyLog);
-        _variables = new Variables(Environment.GetEnvironmentVariable)
+        _variables = new RunVariables(Environment.GetEnvironmentVariable)
         {
             Folder = request.Path,
             Session = Path.GetDirectoryName(request.Path) ?? "/",

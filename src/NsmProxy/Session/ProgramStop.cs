@@ -1,4 +1,3 @@
-using NsmProxy.Files;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;

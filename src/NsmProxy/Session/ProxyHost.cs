@@ -9,7 +9,7 @@ using NsmProxy.Profiles;
 namespace NsmProxy.Session;
 
 /// <summary>The proxy at work: takes each event to the machine and performs what it decides, in order.</summary>
-public sealed class ProxyHost
+public sealed class ProxyHost : IDisposable
 {
     private readonly EventLoop _loop;
     private readonly ProxySetup _setup;
@@ -34,7 +34,18 @@ public sealed class ProxyHost
 
     /// <summary>Runs a proxy to its end.</summary>
     /// <returns>Its exit status.</returns>
-    public static Task<int> RunAsync(EventLoop loop, ProxySetup setup) => new ProxyHost(loop, setup).RunAsync();
+    public static async Task<int> RunAsync(EventLoop loop, ProxySetup setup)
+    {
+        using var host = new ProxyHost(loop, setup);
+        return await host.RunAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _run?.Dispose();
+        _link?.Dispose();
+    }
 
     private static ClientFacts FactsOf(ProxySetup setup) => new(
         setup.Name,
@@ -59,14 +70,7 @@ public sealed class ProxyHost
 
         // Made while `open` is on its way, so that the program's start does not wait for it.
         _group ??= ProcessGroup.Create(_loop);
-        try
-        {
-            return await _over.Task;
-        }
-        finally
-        {
-            _link?.Dispose();
-        }
+        return await _over.Task;
     }
 
     private async Task<bool> AnnounceAsync()
@@ -224,7 +228,6 @@ public sealed class ProxyHost
             await _group.EndAsync(_loop);
         }
 
-        _run?.Dispose();
         _over.TrySetResult(status);
     }
 }

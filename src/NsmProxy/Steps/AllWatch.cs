@@ -36,5 +36,7 @@ public sealed class AllWatch(AllCondition condition, IReadOnlyList<ConditionWatc
         {
             part.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 }

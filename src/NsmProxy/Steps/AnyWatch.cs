@@ -36,5 +36,7 @@ public sealed class AnyWatch(AnyCondition condition, IReadOnlyList<ConditionWatc
         {
             part.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 }

@@ -32,10 +32,14 @@ public sealed class OutputWatch : ConditionWatch
     public override bool IsTrue() => _matched is not null;
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _context.OutputLine -= Look;
+    protected override void Dispose(bool disposing)
+    {
+        _context.OutputLine -= Look;
+        base.Dispose(disposing);
+    }
 
     /// <summary>The values of variables stand for themselves in the pattern.</summary>
-    private static string Pattern(Template template, Variables variables) => string.Concat(template.Parts.Select(part => part switch
+    private static string Pattern(Template template, RunVariables variables) => string.Concat(template.Parts.Select(part => part switch
     {
         LiteralPart literal => literal.Text,
         _ => Regex.Escape(variables.Expand(new Template(template.Source, template.At, [part]))),

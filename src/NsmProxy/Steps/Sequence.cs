@@ -47,7 +47,7 @@ public sealed class Sequence : IDisposable
     public bool IsProvedUntouched =>
         _steps.Any(step => step is RunStep) && _files is not null && Files.All(file => _files.State(file).Stage == FileStage.Untouched);
 
-    /// <summary>What proved it, in words, once <see cref="RunAsync"/> has completed; may be empty.</summary>
+    /// <summary>What proved it, in words, once it was waited for; may be empty.</summary>
     public string Proof => _until is null ? "" : _watches[_until].Proof ?? "";
 
     /// <summary>Runs the steps, then waits for the proof.</summary>

@@ -4,7 +4,7 @@ using NsmProxy.Processes;
 namespace NsmProxy.Steps;
 
 /// <summary>What the steps of one running program act on.</summary>
-public sealed class StepContext(EventLoop loop, Variables variables, Action<string> trace)
+public sealed class StepContext(EventLoop loop, RunVariables variables, Action<string> trace)
 {
     /// <summary>Raised when something happened that a condition may have waited for.</summary>
     public event Action? Stirred;
@@ -16,7 +16,7 @@ public sealed class StepContext(EventLoop loop, Variables variables, Action<stri
     public EventLoop Loop { get; } = loop;
 
     /// <summary>The values of the profile's variables.</summary>
-    public Variables Variables { get; } = variables;
+    public RunVariables Variables { get; } = variables;
 
     /// <summary>Takes a line for the log.</summary>
     public Action<string> Trace { get; } = trace;

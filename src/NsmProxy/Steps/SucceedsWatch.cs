@@ -40,6 +40,7 @@ public sealed class SucceedsWatch(SucceedsCondition condition, StepContext conte
     {
         _disposed.Cancel();
         _disposed.Dispose();
+        base.Dispose(disposing);
     }
 
     private async Task AskAsync()

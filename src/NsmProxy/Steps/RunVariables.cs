@@ -6,7 +6,7 @@ using NsmProxy.Text;
 namespace NsmProxy.Steps;
 
 /// <summary>The values of the profile's variables while the program runs (profile format, "Variables").</summary>
-public sealed class Variables : IDisposable
+public sealed class RunVariables : IDisposable
 {
     private readonly Dictionary<string, int> _ports = [];
     private readonly Func<string, string?> _environment;
@@ -14,7 +14,7 @@ public sealed class Variables : IDisposable
 
     /// <summary>Makes the variables of one run.</summary>
     /// <param name="environment">The proxy's own environment.</param>
-    public Variables(Func<string, string?> environment) => _environment = environment;
+    public RunVariables(Func<string, string?> environment) => _environment = environment;
 
     /// <summary><c>${folder}</c>: the client's folder, absolute.</summary>
     public required string Folder { get; init; }
