@@ -30,20 +30,23 @@ public static class FindingText
     public static string Heading(Finding finding) => $"{finding.File}:{finding.At}: error: {finding.Message}";
 
     /// <summary>The kind as scripts see it: <c>unknown-key</c>.</summary>
-    public static string KindName(FindingKind kind)
+    public static string KindName(FindingKind kind) => Words(kind.ToString(), '-');
+
+    /// <summary>The name of a constant in small letters: <c>UnknownKey</c> with a space is <c>unknown key</c>.</summary>
+    public static string Words(string constant, char separator)
     {
-        var name = new StringBuilder();
-        foreach (var letter in kind.ToString())
+        var words = new StringBuilder();
+        foreach (var letter in constant)
         {
-            if (char.IsUpper(letter) && name.Length > 0)
+            if (char.IsUpper(letter) && words.Length > 0)
             {
-                name.Append('-');
+                words.Append(separator);
             }
 
-            name.Append(char.ToLowerInvariant(letter));
+            words.Append(char.ToLowerInvariant(letter));
         }
 
-        return name.ToString();
+        return words.ToString();
     }
 
     private static void AppendSource(StringBuilder text, Position at, string line)

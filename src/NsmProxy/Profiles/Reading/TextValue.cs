@@ -14,9 +14,7 @@ public static class TextValue
             return scalar;
         }
 
-        var (message, hint) = node is ScalarNode ? ($"'{key}' has no value", (string?)null)
-            : ($"'{key}' must be a text, not {node.Shape}", "a text that begins with '{' or '[' is put in quotes");
-        reading.Report(node, FindingKind.WrongType, message, hint);
+        reading.ReportShape(node, key, "a text", node is ScalarNode ? null : "a text that begins with '{' or '[' is put in quotes");
         return null;
     }
 
