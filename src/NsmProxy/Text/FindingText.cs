@@ -8,6 +8,7 @@ public static class FindingText
 {
     private const int TabWidth = 4;
     private const int WidestSource = 100;
+    private const int MostLookedAt = 1000;
 
     /// <summary><c>file:line:column: error: message [kind]</c>, the source line with a caret, and the hint.</summary>
     public static string Format(Finding finding)
@@ -51,7 +52,10 @@ public static class FindingText
 
     private static void AppendSource(StringBuilder text, Position at, string line)
     {
-        var (cells, caret) = Cells(line, at.Column - 1);
+        // A line may be the whole of a large file: only what can come into the window is looked at.
+        var cut = Math.Max(0, Math.Min(at.Column - 1, line.Length) - MostLookedAt);
+        var near = line.AsSpan(cut, Math.Min(line.Length - cut, 2 * MostLookedAt)).ToString();
+        var (cells, caret) = Cells(near, at.Column - 1 - cut);
         var (first, last) = Window(cells, caret);
         var number = at.Line.ToString(CultureInfo.InvariantCulture);
         text.Append('\n').Append(number).Append(" | ");
