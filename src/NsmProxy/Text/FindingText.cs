@@ -8,6 +8,7 @@ public static class FindingText
 {
     private const int TabWidth = 4;
     private const int WidestSource = 100;
+    private const int MostLookedAt = 1000;
 
     /// <summary><c>file:line:column: error: message [kind]</c>, the source line with a caret, and the hint.</summary>
     public static string Format(Finding finding)
@@ -30,25 +31,31 @@ public static class FindingText
     public static string Heading(Finding finding) => $"{finding.File}:{finding.At}: error: {finding.Message}";
 
     /// <summary>The kind as scripts see it: <c>unknown-key</c>.</summary>
-    public static string KindName(FindingKind kind)
+    public static string KindName(FindingKind kind) => Words(kind.ToString(), '-');
+
+    /// <summary>The name of a constant in small letters: <c>UnknownKey</c> with a space is <c>unknown key</c>.</summary>
+    public static string Words(string constant, char separator)
     {
-        var name = new StringBuilder();
-        foreach (var letter in kind.ToString())
+        var words = new StringBuilder();
+        foreach (var letter in constant)
         {
-            if (char.IsUpper(letter) && name.Length > 0)
+            if (char.IsUpper(letter) && words.Length > 0)
             {
-                name.Append('-');
+                words.Append(separator);
             }
 
-            name.Append(char.ToLowerInvariant(letter));
+            words.Append(char.ToLowerInvariant(letter));
         }
 
-        return name.ToString();
+        return words.ToString();
     }
 
     private static void AppendSource(StringBuilder text, Position at, string line)
     {
-        var (cells, caret) = Cells(line, at.Column - 1);
+        // A line may be the whole of a large file: only what can come into the window is looked at.
+        var cut = Math.Max(0, Math.Min(at.Column - 1, line.Length) - MostLookedAt);
+        var near = line.AsSpan(cut, Math.Min(line.Length - cut, 2 * MostLookedAt)).ToString();
+        var (cells, caret) = Cells(near, at.Column - 1 - cut);
         var (first, last) = Window(cells, caret);
         var number = at.Line.ToString(CultureInfo.InvariantCulture);
         text.Append('\n').Append(number).Append(" | ");

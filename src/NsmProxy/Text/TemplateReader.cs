@@ -6,6 +6,9 @@ namespace NsmProxy.Text;
 /// (what was meant is either, and both are easily written), except in a pattern, where it means the line's end.</summary>
 public sealed class TemplateReader
 {
+    // Enough for people; a hostile text has a mistake in every other character.
+    private const int MostMistakes = 20;
+
     private readonly string _text;
     private readonly TemplateUse _use;
     private readonly Func<int, Position> _place;
@@ -39,7 +42,7 @@ public sealed class TemplateReader
 
     private void ReadAll()
     {
-        for (var i = 0; i < _text.Length;)
+        for (var i = 0; i < _text.Length && _mistakes.Count < MostMistakes;)
         {
             var next = i + 1 < _text.Length ? _text[i + 1] : '\0';
             if (_text[i] != '$')

@@ -28,21 +28,26 @@ public static class CommandValue
         var words = new List<Template>(list.Items.Count);
         foreach (var item in list.Items)
         {
-            var word = words.Count == 0 ? TextValue.NotEmpty(reading, item, key, use) : ReadArgument(reading, item, key, use);
-            words.Add(word ?? Template.Literal(""));
+            words.Add(ReadWord(reading, item, key, use) ?? Template.Literal(""));
+        }
+
+        if (list.Items[0] is ScalarNode { IsNull: false, Value: "" } program)
+        {
+            reading.Report(program, FindingKind.BadValue, $"'{key}' names no program");
         }
 
         return words;
     }
 
-    private static Template? ReadArgument(ProfileReading reading, Node item, string key, TemplateUse use)
+    private static Template? ReadWord(ProfileReading reading, Node item, string key, TemplateUse use)
     {
-        if (item is ScalarNode)
+        if (item is ScalarNode { IsNull: false })
         {
-            return TextValue.Read(reading, item, $"an argument of {key}", use);
+            return TextValue.Read(reading, item, key, use);
         }
 
-        reading.Report(item, FindingKind.WrongType, $"an argument of '{key}' must be a text, not {item.Shape}", "an argument with ': ', '{' or '[' in it is put in quotes");
+        var hint = item is ScalarNode ? "an empty argument is written ''" : "an argument with ': ', '{' or '[' in it is put in quotes";
+        reading.Report(item, FindingKind.WrongType, $"an argument of '{key}' must be a text, not {item.Shape}", hint);
         return null;
     }
 
@@ -54,7 +59,7 @@ public static class CommandValue
         }
         else
         {
-            reading.Report(node, FindingKind.WrongType, $"'{key}' must be a list, not {node.Shape}", $"for example: {key}: [seq24, song.midi]");
+            reading.ReportShape(node, key, "a list", $"for example: {key}: [seq24, song.midi]");
         }
     }
 

@@ -32,7 +32,7 @@ public static class ConditionValue
 
         if (node is not ListNode)
         {
-            reading.Report(node, FindingKind.WrongType, $"'{key}' must be a condition, which is a map, not {node.Shape}", $"for example {key}: {{exists: song.midi}}");
+            reading.ReportShape(node, key, "a condition, which is a map", $"for example {key}: {{exists: song.midi}}");
             return null;
         }
 

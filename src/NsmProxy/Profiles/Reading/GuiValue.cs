@@ -17,7 +17,7 @@ public static class GuiValue
     {
         if (node is not MapNode map)
         {
-            reading.Report(node, FindingKind.WrongType, $"'gui' must be a map, not {node.Shape}", Example);
+            reading.ReportShape(node, "gui", "a map", Example);
             return null;
         }
 

@@ -25,18 +25,26 @@ public sealed class Inheritance
     private MapNode Resolve(MapNode map)
     {
         _chain.Add(map.Source.Path);
-        if (map["extends"] is not { } node || TextValue.Fixed(_reading, node, "extends") is not { } id)
+        if (map["extends"] is not { } node)
         {
             return map;
         }
 
-        if (FileOf(node, id) is not { } file || ProfileFile.ReadText(file, _reading) is not { } text)
+        if (BaseOf(node) is { } tree)
         {
-            return map;
+            return ProfileMerge.Merge(Resolve(tree), map);
         }
 
-        var tree = ProfileTree.Read(new ProfileSource(file, text), _reading);
-        return tree is null ? map : ProfileMerge.Merge(Resolve(tree), map);
+        _reading.LacksBase = true;
+        return map;
+    }
+
+    private MapNode? BaseOf(Node node)
+    {
+        var id = TextValue.Fixed(_reading, node, "extends");
+        var file = id is null ? null : FileOf(node, id);
+        var text = file is null ? null : ProfileFile.ReadText(file, _reading);
+        return text is null ? null : ProfileTree.Read(new ProfileSource(file!, text), _reading);
     }
 
     /// <summary>The base's file. A profile that extends its own id is one put before another of that id on the search path:

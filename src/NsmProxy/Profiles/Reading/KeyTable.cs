@@ -54,7 +54,7 @@ public sealed class KeyTable<T>(string owner, params IReadOnlyList<Key<T>> keys)
     {
         foreach (var entry in map.Entries)
         {
-            if (!Names.Contains(entry.Name))
+            if (!reading.IsFull && !Names.Contains(entry.Name))
             {
                 var nearest = NearestName.Find(entry.Name, Names);
                 reading.Report(entry.Key, FindingKind.UnknownKey, $"{owner} has no key {Quote.Of(entry.Name)}", hint?.Invoke(entry.Name)

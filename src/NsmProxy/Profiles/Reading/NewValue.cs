@@ -20,7 +20,7 @@ public static class NewValue
 
         if (node is ListNode)
         {
-            reading.Report(node, FindingKind.WrongType, "'new' must be a text or a map, not a list", "for several files: new: {destination: source}");
+            reading.ReportShape(node, "new", "a text or a map", "for several files: new: {destination: source}");
             return [];
         }
 

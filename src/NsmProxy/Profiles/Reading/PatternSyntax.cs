@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NsmProxy.Text;
 
 namespace NsmProxy.Profiles.Reading;
 
@@ -21,7 +22,7 @@ public static class PatternSyntax
         }
         catch (RegexParseException exception)
         {
-            return $"{exception.Error} at its character {exception.Offset}";
+            return $"{FindingText.Words(exception.Error.ToString(), ' ')}, at its character {exception.Offset}";
         }
     }
 

@@ -50,7 +50,7 @@ public static class ProfileKeys
     {
         if (node is not MapNode map)
         {
-            reading.Report(node, FindingKind.WrongType, $"'packages' must be a map, not {node.Shape}", "for example packages: {debian: seq24, arch: seq24}");
+            reading.ReportShape(node, "packages", "a map", "for example packages: {debian: seq24, arch: seq24}");
             return;
         }
 
@@ -67,7 +67,7 @@ public static class ProfileKeys
     {
         if (node is not MapNode map)
         {
-            reading.Report(node, FindingKind.WrongType, $"'environment' must be a map, not {node.Shape}", "for example environment: {LANG: C, DISPLAY: null}");
+            reading.ReportShape(node, "environment", "a map", "for example environment: {LANG: C, DISPLAY: null}");
             return;
         }
 

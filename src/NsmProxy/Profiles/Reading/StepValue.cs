@@ -54,7 +54,7 @@ public static class StepValue
 
         var example = node is ScalarNode scalar && Signal.TryParse(scalar.Value, out _) ? $"write {key}: {{signal: {scalar.Value}}}"
             : $"for example {key}: {{signal: USR1}} or {key}: {{run: [helper, argument]}}";
-        reading.Report(node, FindingKind.WrongType, $"a step of '{key}' must be a map, not {node.Shape}", example);
+        reading.ReportShape(node, key, "a step, which is a map", example);
         return null;
     }
 

@@ -1,5 +1,4 @@
 using NsmProxy.Processes;
-using NsmProxy.Text;
 
 namespace NsmProxy.Profiles.Reading;
 
@@ -39,7 +38,7 @@ public static class StopValue
 
         if (node is ScalarNode { IsNull: false } word && Signal.TryParse(word.Value, out _))
         {
-            reading.Report(node, FindingKind.WrongType, "'stop' must be a map or steps, not a text", $"write stop: {{signal: {word.Value}}}");
+            reading.ReportShape(node, "stop", "a map or steps", $"write stop: {{signal: {word.Value}}}");
             return null;
         }
 

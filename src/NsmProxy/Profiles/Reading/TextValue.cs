@@ -14,9 +14,7 @@ public static class TextValue
             return scalar;
         }
 
-        var (message, hint) = node is ScalarNode ? ($"'{key}' has no value", (string?)null)
-            : ($"'{key}' must be a text, not {node.Shape}", "a text that begins with '{' or '[' is put in quotes");
-        reading.Report(node, FindingKind.WrongType, message, hint);
+        reading.ReportShape(node, key, "a text", node is ScalarNode ? null : "a text that begins with '{' or '[' is put in quotes");
         return null;
     }
 
@@ -42,7 +40,7 @@ public static class TextValue
     /// <returns>Null after a finding.</returns>
     public static Template? Read(ProfileReading reading, Node node, string key, TemplateUse use)
     {
-        if (Scalar(reading, node, key) is not { } scalar)
+        if (reading.IsFull || Scalar(reading, node, key) is not { } scalar)
         {
             return null;
         }

@@ -32,6 +32,11 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
     /// <returns>Null after a finding.</returns>
     public T? Read(ProfileReading reading, MapNode map)
     {
+        if (reading.IsFull)
+        {
+            return null;
+        }
+
         Verb<T>? found = null;
         MapEntry entry = default;
         foreach (var verb in verbs)
@@ -87,7 +92,7 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
         var names = verbs.Select(verb => verb.Name).ToList();
         foreach (var entry in map.Entries)
         {
-            if (NearestName.Find(entry.Name, names) is { } nearest)
+            if (misplaced(entry.Name) is null && NearestName.Find(entry.Name, names) is { } nearest)
             {
                 reading.Report(entry.Key, FindingKind.UnknownKey, $"{noun} has no key {Quote.Of(entry.Name)}", $"did you mean '{nearest}'?");
                 return;
@@ -96,9 +101,10 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
 
         foreach (var entry in map.Entries)
         {
-            if (misplaced(entry.Name) is null && !verbs.Any(verb => verb.Options.Contains(entry.Name)))
+            var hint = misplaced(entry.Name);
+            if (hint is not null || !verbs.Any(verb => verb.Options.Contains(entry.Name)))
             {
-                reading.Report(entry.Key, FindingKind.UnknownKey, $"{noun} has no key {Quote.Of(entry.Name)}", "known are " + string.Join(", ", names));
+                reading.Report(entry.Key, FindingKind.UnknownKey, $"{noun} has no key {Quote.Of(entry.Name)}", hint ?? "known are " + string.Join(", ", names));
                 return;
             }
         }

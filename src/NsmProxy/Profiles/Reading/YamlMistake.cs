@@ -45,6 +45,11 @@ public static class YamlMistake
             return "a tab cannot indent";
         }
 
+        if (IsOpenQuote(exception))
+        {
+            return "this quote is not closed";
+        }
+
         var message = exception is YamlException ? exception.Message.TrimEnd('.') : "what begins here does not end as it should";
         var split = message.IndexOf(", ", StringComparison.Ordinal);
         return message.StartsWith("While ", StringComparison.Ordinal) && split > 0
@@ -74,8 +79,12 @@ public static class YamlMistake
             return "a text that begins with such a character is put in quotes";
         }
 
-        return null;
+        return exception.Message.Contains("escape character", StringComparison.Ordinal)
+            ? "in double quotes a backslash is written twice; in single quotes it stands for itself" : null;
     }
+
+    private static bool IsOpenQuote(Exception exception) =>
+        exception.Message.Contains("quoted scalar", StringComparison.Ordinal) && exception.Message.Contains("end of stream", StringComparison.Ordinal);
 
     private static bool IsVariable(string text, int index) => index > 0 && index < text.Length && text[index] == '{' && text[index - 1] == '$';
 

@@ -173,16 +173,18 @@ public sealed class YamlReader
 
     private MapNode? ReadMap(NodeEvent begin)
     {
-        var map = new MapNode(_source, PositionOf(begin.Start));
+        // The parser gives no place to the map of a single pair in a list in brackets, [a: b].
+        var hasPlace = begin.Start.Index > 0 || _open.Count == 0;
+        var map = new MapNode(_source, PositionOf(hasPlace || !_parser.Accept<NodeEvent>(out var key) ? begin.Start : key.Start));
         _open.Add(begin);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            if (ReadNode() is not { } key || ReadNode() is not { } value)
+            if (ReadNode() is not { } name || ReadNode() is not { } value)
             {
                 return null;
             }
 
-            AddEntry(map, key, value);
+            AddEntry(map, name, value);
         }
 
         _open.RemoveAt(_open.Count - 1);
