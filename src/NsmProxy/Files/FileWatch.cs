@@ -68,6 +68,11 @@ public sealed class FileWatch : IDisposable
     {
         CatchUp();
         var target = _folders.Target(path);
+        foreach (var file in target.Files.Where(file => file.History.IsHeld))
+        {
+            _folders.LookForEnd(file);
+        }
+
         if (!target.History.IsWritten(quiet, Now))
         {
             return false;
@@ -75,17 +80,14 @@ public sealed class FileWatch : IDisposable
 
         foreach (var file in target.Files.Where(file => file.History.Stage == FileStage.Written))
         {
-            if (_folders.HasWriter(file))
-            {
-                file.Happened(new FileEvent(FileEventKind.WriterSeen, Now));
-            }
+            _folders.LookForWriter(file);
         }
 
         return target.History.IsWritten(quiet, Now);
     }
 
     /// <summary>When <see cref="IsWritten"/> is to be asked again if nothing happens until then; null when it depends on
-    /// something happening first, which calls <see cref="Changed"/>.</summary>
+    /// something happening first, which calls <see cref="Changed"/>. See <see cref="WriteHistory.QuietIn"/>.</summary>
     /// <param name="path">One of the paths that the watch was started with.</param>
     /// <param name="quiet">As for <see cref="IsWritten"/>.</param>
     public TimeSpan? QuietIn(string path, TimeSpan quiet) => _folders.Target(path).History.QuietIn(quiet, Now);

@@ -62,6 +62,25 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
         return WriterProbe.HasWriter(file.Path);
     }
 
+    /// <summary>Takes note when somebody has a written file open for writing all the same.</summary>
+    public void LookForWriter(WatchedFile file)
+    {
+        if (HasWriter(file))
+        {
+            file.Happened(new FileEvent(FileEventKind.WriterSeen, now()));
+        }
+    }
+
+    /// <summary>Takes note when nobody has the file open for writing any more. One that is empty may have been made and
+    /// not yet opened.</summary>
+    public void LookForEnd(WatchedFile file)
+    {
+        if (!HasWriter(file) && FileStamp.OfEntry(file.Path) is { IsFile: true, Size: > 0 } found)
+        {
+            file.Happened(new FileEvent(FileEventKind.WriterGone, now(), found.Size));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _inotify.Dispose();
 
