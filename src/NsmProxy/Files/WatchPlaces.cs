@@ -35,10 +35,10 @@ internal sealed class WatchPlaces(Inotify inotify, Action<WatchedFile, uint> loo
             folder.Forget(target);
         }
 
-        var final = WatchRoute.Follow(
-            target.Path,
+        var route = new WatchRoute(
             folder => AddFolder(folder, Selves, target, isNeeded: false) is { } || FileStamp.OfEntry(folder) is { IsFolder: true },
             (folder, name, isFile) => AddFolder(folder, isFile ? Names | Content | Selves : Names | Selves, target, isNeeded: true)?.AddName(target, name));
+        var final = route.Follow(target.Path);
         if (final is not null && FileStamp.OfEntry(final) is { IsFolder: true })
         {
             AddTree(target, final, mask);
