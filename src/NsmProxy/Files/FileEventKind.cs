@@ -15,6 +15,9 @@ public enum FileEventKind
     /// <summary>A look found that somebody has it open for writing.</summary>
     WriterSeen,
 
+    /// <summary>A look found that nobody has it open for writing any more.</summary>
+    WriterGone,
+
     /// <summary>Nothing stands under the name any more.</summary>
     Vanished,
 

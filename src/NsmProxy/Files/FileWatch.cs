@@ -15,6 +15,7 @@ public sealed class FileWatch : IDisposable
     private readonly EventLoop _loop;
     private readonly WatchedFolders _folders;
     private readonly IDisposable _readable;
+    private Action? _ended;
     private bool _isDisposed;
 
     private FileWatch(EventLoop loop, IEnumerable<string> paths)
@@ -37,8 +38,8 @@ public sealed class FileWatch : IDisposable
         _readable = loop.WhenReadable(_folders.Descriptor, Readable);
     }
 
-    /// <summary>Called on the loop's thread after something happened to a watched file, and at the end of the watch:
-    /// conditions are to be looked at again. Time alone does not call it, see <see cref="QuietIn"/>.</summary>
+    /// <summary>Called on the loop's thread after something happened to a watched file: conditions are to be looked
+    /// at again. Time alone does not call it, see <see cref="QuietIn"/>, and nothing does after the end of the watch.</summary>
     public event EventHandler? Changed;
 
     /// <summary>The time since the watch began, by the monotonic clock.</summary>
@@ -68,6 +69,11 @@ public sealed class FileWatch : IDisposable
     {
         CatchUp();
         var target = _folders.Target(path);
+        foreach (var file in target.Files.Where(file => file.History.IsHeld))
+        {
+            _folders.LookForEnd(file);
+        }
+
         if (!target.History.IsWritten(quiet, Now))
         {
             return false;
@@ -75,17 +81,14 @@ public sealed class FileWatch : IDisposable
 
         foreach (var file in target.Files.Where(file => file.History.Stage == FileStage.Written))
         {
-            if (_folders.HasWriter(file))
-            {
-                file.Happened(new FileEvent(FileEventKind.WriterSeen, Now));
-            }
+            _folders.LookForWriter(file);
         }
 
         return target.History.IsWritten(quiet, Now);
     }
 
     /// <summary>When <see cref="IsWritten"/> is to be asked again if nothing happens until then; null when it depends on
-    /// something happening first, which calls <see cref="Changed"/>.</summary>
+    /// something happening first, which calls <see cref="Changed"/>. See <see cref="WriteHistory.QuietIn"/>.</summary>
     /// <param name="path">One of the paths that the watch was started with.</param>
     /// <param name="quiet">As for <see cref="IsWritten"/>.</param>
     public TimeSpan? QuietIn(string path, TimeSpan quiet) => _folders.Target(path).History.QuietIn(quiet, Now);
@@ -119,7 +122,7 @@ public sealed class FileWatch : IDisposable
             _isDisposed = true;
             _readable.Dispose();
             _folders.Dispose();
-            Changed?.Invoke(this, EventArgs.Empty);
+            _ended?.Invoke();
         }
     }
 
@@ -129,6 +132,7 @@ public sealed class FileWatch : IDisposable
         void Occur() => occasion.TrySetResult();
         void OnChanged(object? sender, EventArgs arguments) => Occur();
         Changed += OnChanged;
+        _ended += Occur;
         using var timer = latest is { } delay ? _loop.After(delay, Occur) : null;
         await using var registration = cancel.Register(() => occasion.TrySetCanceled(cancel));
         try
@@ -138,12 +142,21 @@ public sealed class FileWatch : IDisposable
         finally
         {
             Changed -= OnChanged;
+            _ended -= Occur;
         }
     }
 
     private void Readable()
     {
         if (_folders.Read())
+        {
+            RaiseChanged();
+        }
+    }
+
+    private void RaiseChanged()
+    {
+        if (!_isDisposed)
         {
             Changed?.Invoke(this, EventArgs.Empty);
         }
@@ -155,7 +168,7 @@ public sealed class FileWatch : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_folders.Read())
         {
-            _loop.Post(() => Changed?.Invoke(this, EventArgs.Empty));
+            _loop.Post(RaiseChanged);
         }
     }
 }

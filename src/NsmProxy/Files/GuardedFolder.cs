@@ -55,12 +55,20 @@ public sealed class GuardedFolder(string root)
         }
     }
 
-    /// <summary>Makes a file that is not there yet, with mode 0600, and writes it through to the disk.</summary>
+    /// <summary>Makes a file that is not there yet, with mode 0600, and writes it through to the disk; half a file is never left.</summary>
     public void WriteNew(string relative, ReadOnlySpan<byte> content)
     {
         using var file = Create(relative);
-        RandomAccess.Write(file, content, 0);
-        RandomAccess.FlushToDisk(file);
+        try
+        {
+            RandomAccess.Write(file, content, 0);
+            RandomAccess.FlushToDisk(file);
+        }
+        catch (IOException)
+        {
+            _ = FileCalls.Unlink(At(relative));
+            throw;
+        }
     }
 
     /// <summary>Copies a file to a name that is not there yet, with mode and times, and writes it through to the disk. The

@@ -16,15 +16,13 @@ public sealed class LastGoodVersion
     /// <summary>Projects up to this size, in bytes, are copied on the caller's thread, since that is faster than asking another.</summary>
     public const long InlineSize = 1024 * 1024;
 
-    private const string Previous = StateFolder.Name + "/previous";
-    private const string Fresh = StateFolder.Name + "/previous.new";
-    private const string Former = StateFolder.Name + "/previous.old";
-    private const string Copy = StateFolder.Name + "/put-back";
+    private const string Previous = PreviousFolder.Name;
     private const string Marker = StateFolder.Name + "/saving";
     private const string Empty = StateFolder.Name + "/proved-empty";
     private const string Project = StateFolder.Name + "/project";
 
     private readonly GuardedFolder _folder;
+    private readonly PreviousFolder _previous;
     private readonly ProjectFiles _files;
     private readonly IReadOnlyList<string> _project;
 
@@ -35,6 +33,7 @@ public sealed class LastGoodVersion
     public LastGoodVersion(string folder, IEnumerable<string> project)
     {
         _folder = new GuardedFolder(folder);
+        _previous = new PreviousFolder(_folder);
         _files = new ProjectFiles(_folder);
         _project = ProjectFiles.Normal(project);
     }
@@ -47,7 +46,11 @@ public sealed class LastGoodVersion
     }
 
     /// <summary>Tests behave here as a file system that cannot swap two names.</summary>
-    internal bool CanExchange { get; set; } = true;
+    internal bool CanExchange
+    {
+        get => _previous.CanExchange;
+        set => _previous.CanExchange = value;
+    }
 
     private bool IsSaving => _folder.Look(Marker) is not null;
 
@@ -95,7 +98,7 @@ public sealed class LastGoodVersion
             return new Recovery(RecoveryKind.Nothing, _folder.Root, []);
         }
 
-        Settle();
+        _previous.Settle();
         var provedEmpty = ReadLines(_folder, Empty);
         var kept = _project.Where(IsKept).ToArray();
         var lost = kept.Where(name => !_files.HasContent(name) && !provedEmpty.Contains(name)).ToArray();
@@ -119,7 +122,7 @@ public sealed class LastGoodVersion
         var isThere = _folder.Look(StateFolder.Name) is not null;
         if (isThere)
         {
-            Settle();
+            _previous.Settle();
         }
 
         var kept = isThere ? _project.Where(IsKept).ToArray() : [];
@@ -144,7 +147,7 @@ public sealed class LastGoodVersion
         }
 
         _folder.MakeFolder(StateFolder.Name, StateFolder.FolderMode);
-        Settle();
+        _previous.Settle();
         if (IsSaving)
         {
             return;
@@ -164,62 +167,24 @@ public sealed class LastGoodVersion
     {
         try
         {
-            _folder.MakeFolder(Fresh, StateFolder.FolderMode);
+            _folder.MakeFolder(PreviousFolder.Fresh, StateFolder.FolderMode);
             foreach (var name in _project)
             {
                 if (_files.HasContent(name) || IsKept(name))
                 {
-                    _files.Copy(_files.HasContent(name) ? name : $"{Previous}/{name}", $"{Fresh}/{name}", cancel);
+                    _files.Copy(_files.HasContent(name) ? name : $"{Previous}/{name}", $"{PreviousFolder.Fresh}/{name}", cancel);
                 }
             }
 
-            _folder.Sync(Fresh);
+            _folder.Sync(PreviousFolder.Fresh);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            Discard(Fresh);
+            _previous.Discard(PreviousFolder.Fresh);
             throw;
         }
 
-        TakePlace();
-    }
-
-    private void TakePlace()
-    {
-        if (_folder.Look(Previous) is null)
-        {
-            _folder.Rename(Fresh, Previous);
-        }
-        else if (CanExchange && _folder.Exchange(Fresh, Previous))
-        {
-            _folder.Sync(StateFolder.Name);
-            _folder.Remove(Fresh);
-        }
-        else
-        {
-            // Between these two only previous.old is there, which Settle puts back.
-            _folder.Rename(Previous, Former);
-            _folder.Rename(Fresh, Previous);
-            _folder.Sync(StateFolder.Name);
-            _folder.Remove(Former);
-        }
-    }
-
-    /// <summary>Clears away what an interruption left behind.</summary>
-    private void Settle()
-    {
-        if (_folder.Look(Previous) is null && _folder.Look(Former) is not null)
-        {
-            _folder.Rename(Former, Previous);
-        }
-        else if (_folder.Look(Previous) is { IsFolder: false })
-        {
-            throw new FilesException($"{_folder.At(Previous)} is not a folder, and nothing is written in its place; remove it");
-        }
-
-        _folder.Remove(Fresh);
-        _folder.Remove(Former);
-        _folder.Remove(Copy);
+        _previous.TakePlace();
     }
 
     private PutBackFile PutBack(string name, string suffix)
@@ -227,11 +192,11 @@ public sealed class LastGoodVersion
         var aside = _folder.Look(name) is null ? null : FreeName(name, suffix);
         try
         {
-            _files.Copy($"{Previous}/{name}", Copy, CancellationToken.None);
+            _files.Copy($"{Previous}/{name}", PreviousFolder.Copy, CancellationToken.None);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            Discard(Copy);
+            _previous.Discard(PreviousFolder.Copy);
             throw;
         }
 
@@ -241,7 +206,7 @@ public sealed class LastGoodVersion
             _folder.Rename(name, aside);
         }
 
-        _folder.Rename(Copy, name);
+        _folder.Rename(PreviousFolder.Copy, name);
         _folder.Sync(Path.GetDirectoryName(name) ?? "");
         return new PutBackFile(name, aside);
     }
@@ -296,18 +261,6 @@ public sealed class LastGoodVersion
 
     private static IReadOnlyList<string> ReadLines(GuardedFolder folder, string file) =>
         folder.Look(file) is { IsFile: true } ? File.ReadAllLines(folder.At(file)) : [];
-
-    private void Discard(string relative)
-    {
-        try
-        {
-            _folder.Remove(relative);
-        }
-        catch (FilesException)
-        {
-            // The first error is the one to tell; the next Settle clears it away.
-        }
-    }
 
     private static FilesException NothingKept(string folder) =>
         new($"there is no earlier version in {Path.Combine(folder, Previous)}");

@@ -3,78 +3,82 @@ namespace NsmProxy.Files;
 /// <summary>The way from the root to a file, through folders and symbolic links, with everything on it watched whose
 /// change would lead the way elsewhere. Each name is looked at only after the watch stands that would tell of its
 /// coming, so nothing is missed.</summary>
-internal static class WatchRoute
+/// <param name="through">Watches a folder for its own end or renaming; false when the folder is gone.</param>
+/// <param name="name">Watches a folder for what happens to one name in it; true when that is the file itself.</param>
+internal sealed class WatchRoute(Func<string, bool> through, Action<string, string, bool> name)
 {
-    private const int MostLinks = 40;
+    private const int MostTurns = 40;
 
-    /// <summary>Goes the way to <paramref name="path"/> as far as it exists.</summary>
-    /// <param name="path">An absolute path.</param>
-    /// <param name="through">Watches a folder for its own end or renaming; false when the folder is gone.</param>
-    /// <param name="name">Watches a folder for what happens to one name in it; true when that is the file itself.</param>
-    /// <returns>Where the file is or will be, links resolved; null when a folder on the way is missing.</returns>
-    public static string? Follow(string path, Func<string, bool> through, Action<string, string, bool> name)
+    private readonly Stack<string> _rest = new();
+    private string _folder = "/";
+    private int _turns;
+
+    /// <summary>Goes the way to <paramref name="path"/>, which is absolute, as far as it exists.</summary>
+    /// <returns>Where the file is or will be, links resolved; null when a folder on the way is missing, or links lead
+    /// round and round.</returns>
+    public string? Follow(string path)
     {
-        var rest = new Stack<string>();
-        Push(rest, path);
-        var folder = "/";
-        var turns = 0;
-        while (rest.TryPop(out var next))
+        Push(path);
+        while (_rest.TryPop(out var next))
         {
             if (next == "..")
             {
-                folder = Path.GetDirectoryName(folder) ?? "/";
+                _folder = Path.GetDirectoryName(_folder) ?? "/";
                 continue;
             }
 
-            var here = Path.Combine(folder, next);
-            var isLast = rest.Count == 0;
+            var (here, isLast) = (Path.Combine(_folder, next), _rest.Count == 0);
             if (isLast || FileStamp.OfLink(here) is not { IsFolder: true })
             {
-                name(folder, next, isLast);
+                name(_folder, next, isLast);
             }
 
             var found = FileStamp.OfLink(here);
-            if (found is { IsLink: true })
-            {
-                var target = new FileInfo(here).LinkTarget;
-                if (++turns > MostLinks || target is null)
-                {
-                    return null;
-                }
-
-                folder = target.StartsWith('/') ? "/" : folder;
-                Push(rest, target);
-            }
-            else if (isLast)
+            if (isLast && found is not { IsLink: true })
             {
                 return here;
             }
-            else if (found is not { IsFolder: true })
+
+            if (!Enter(here, next, found))
             {
                 return null;
-            }
-            else if (through(here))
-            {
-                folder = here;
-            }
-            else if (++turns > MostLinks)
-            {
-                return null;
-            }
-            else
-            {
-                rest.Push(next);
             }
         }
 
-        return folder;
+        return _folder;
     }
 
-    private static void Push(Stack<string> rest, string path)
+    private bool Enter(string here, string next, FileStamp? found)
     {
-        foreach (var name in path.Split('/').Where(name => name is not ("" or ".")).Reverse())
+        if (found is { IsLink: true })
         {
-            rest.Push(name);
+            var target = new FileInfo(here).LinkTarget ?? next;
+            _folder = target.StartsWith('/') ? "/" : _folder;
+            Push(target);
+            return ++_turns <= MostTurns;
+        }
+
+        if (found is not { IsFolder: true })
+        {
+            return false;
+        }
+
+        if (through(here))
+        {
+            _folder = here;
+            return true;
+        }
+
+        // It went away at this moment: look again.
+        _rest.Push(next);
+        return ++_turns <= MostTurns;
+    }
+
+    private void Push(string path)
+    {
+        foreach (var part in path.Split('/').Where(part => part is not ("" or ".")).Reverse())
+        {
+            _rest.Push(part);
         }
     }
 }

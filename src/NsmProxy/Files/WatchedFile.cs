@@ -76,7 +76,7 @@ internal sealed class WatchedFile(string path, FileStamp? first)
             return;
         }
 
-        if (_first is not { } atFirst || !there.HasSameContent(atFirst) || there.Changed != atFirst.Changed)
+        if (_first is not { } atFirst || !there.HasSameContent(atFirst))
         {
             Happened(new FileEvent(FileEventKind.Modified, now));
             if (!hasWriter(this))

@@ -2,17 +2,22 @@ namespace NsmProxy.Files;
 
 /// <summary>The edge between inotify(7) and <see cref="WriteHistory"/>: keeps the watches that the targets need, and turns
 /// the kernel's events into what happened to which file.</summary>
-/// <param name="now">The time since the watch began.</param>
-internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
+internal sealed class WatchedFolders : IDisposable
 {
-    private const uint Names = Inotify.Create | Inotify.Delete | Inotify.MovedFrom | Inotify.MovedTo;
-    private const uint Content = Inotify.Modify | Inotify.CloseWrite;
-    private const uint Selves = Inotify.MoveSelf | Inotify.DeleteSelf;
-
-    private readonly Inotify _inotify = new();
+    private readonly Inotify _inotify;
+    private readonly WatchPlaces _places;
     private readonly Dictionary<string, WatchTarget> _targets = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, WatchedFolder> _folders = [];
     private readonly Dictionary<int, WatchedFile> _files = [];
+    private readonly Func<TimeSpan> _now;
+
+    /// <summary>Watches nothing yet.</summary>
+    /// <param name="now">The time since the watch began.</param>
+    public WatchedFolders(Func<TimeSpan> now)
+    {
+        _now = now;
+        _inotify = new Inotify();
+        _places = new WatchPlaces(_inotify, Look);
+    }
 
     /// <summary>Readable while there are events.</summary>
     public int Descriptor => _inotify.Descriptor;
@@ -33,7 +38,7 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
         var target = new WatchTarget(path);
         if (_targets.TryAdd(path, target))
         {
-            target.Begin(Aim(target));
+            target.Begin(_places.Aim(target, 0));
         }
     }
 
@@ -62,6 +67,25 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
         return WriterProbe.HasWriter(file.Path);
     }
 
+    /// <summary>Takes note when somebody has a written file open for writing all the same.</summary>
+    public void LookForWriter(WatchedFile file)
+    {
+        if (HasWriter(file))
+        {
+            file.Happened(new FileEvent(FileEventKind.WriterSeen, _now()));
+        }
+    }
+
+    /// <summary>Takes note when nobody has the file open for writing any more. One that is empty may have been made and
+    /// not yet opened.</summary>
+    public void LookForEnd(WatchedFile file)
+    {
+        if (!HasWriter(file) && FileStamp.OfEntry(file.Path) is { IsFile: true, Size: > 0 } found)
+        {
+            file.Happened(new FileEvent(FileEventKind.WriterGone, _now(), found.Size));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _inotify.Dispose();
 
@@ -79,7 +103,7 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
                 _files.Remove(watch);
             }
         }
-        else if (_folders.TryGetValue(watch, out var folder))
+        else if (_places.Find(watch) is { } folder)
         {
             HappenedIn(folder, mask, name);
         }
@@ -87,11 +111,11 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
 
     private void HappenedIn(WatchedFolder folder, uint mask, string name)
     {
-        if ((mask & (Selves | Inotify.Unmount | Inotify.Ignored)) != 0)
+        if ((mask & (WatchPlaces.Selves | Inotify.Unmount | Inotify.Ignored)) != 0)
         {
             if ((mask & Inotify.Ignored) != 0)
             {
-                _folders.Remove(folder.Watch);
+                _places.Remove(folder);
             }
 
             foreach (var target in folder.Passing)
@@ -104,7 +128,7 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
 
         foreach (var target in folder.Named(name))
         {
-            if ((mask & Names) != 0)
+            if ((mask & WatchPlaces.Names) != 0)
             {
                 Look(target, mask);
             }
@@ -124,11 +148,11 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
     {
         if ((mask & Inotify.IsFolder) != 0)
         {
-            ForgetTree(target, path);
-            Guarded(target, () => AddTree(target, path, mask));
+            WatchPlaces.ForgetTree(target, path);
+            Guarded(target, () => _places.AddTree(target, path, mask));
             LookInside(target, path, mask);
         }
-        else if ((mask & Names) != 0)
+        else if ((mask & WatchPlaces.Names) != 0)
         {
             if (FileStamp.OfEntry(path) is { IsFile: true } || target.Inside.ContainsKey(path))
             {
@@ -145,25 +169,25 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
     {
         if ((mask & Inotify.Modify) != 0)
         {
-            file.Happened(new FileEvent(FileEventKind.Modified, now()));
+            file.Happened(new FileEvent(FileEventKind.Modified, _now()));
         }
 
         if ((mask & Inotify.CloseWrite) != 0)
         {
-            file.Closed(now());
+            file.Closed(_now());
         }
     }
 
     /// <summary>Goes the way to the target again and looks what stands at its end now.</summary>
     private void Look(WatchTarget target, uint mask) => Guarded(target, () =>
     {
-        var final = Aim(target, mask) ?? target.Path;
+        var final = _places.Aim(target, mask) ?? target.Path;
         target.Own.Path = final;
         if (FileStamp.OfEntry(final) is { IsFolder: true })
         {
             if (target.Own.History.Stage == FileStage.Missing)
             {
-                target.Own.Happened(new FileEvent(FileEventKind.Returned, now()));
+                target.Own.Happened(new FileEvent(FileEventKind.Returned, _now()));
             }
         }
         else
@@ -192,7 +216,7 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
             Unwatch(file);
         }
 
-        file.Look(now(), (mask & Inotify.MovedTo) == 0, HasWriter);
+        file.Look(_now(), (mask & Inotify.MovedTo) == 0, HasWriter);
     }
 
     private void RecheckAll()
@@ -201,95 +225,12 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
         {
             Guarded(target, () =>
             {
-                target.Own.Path = Aim(target) ?? target.Path;
+                target.Own.Path = _places.Aim(target, 0) ?? target.Path;
                 foreach (var file in target.Files.ToArray())
                 {
-                    file.Recheck(now(), HasWriter);
+                    file.Recheck(_now(), HasWriter);
                 }
             });
-        }
-    }
-
-    /// <summary>Puts up the watches that the target needs and takes down those that it needs no more.</summary>
-    /// <returns>Where it is or will be; null when a folder on the way is missing.</returns>
-    private string? Aim(WatchTarget target, uint mask = 0)
-    {
-        var former = target.Folders;
-        target.Folders = [];
-        foreach (var folder in former)
-        {
-            folder.Forget(target);
-        }
-
-        var final = WatchRoute.Follow(
-            target.Path,
-            folder => AddFolder(folder, Selves, target, isNeeded: false) is { } || FileStamp.OfEntry(folder) is { IsFolder: true },
-            (folder, name, isFile) => AddFolder(folder, isFile ? Names | Content | Selves : Names | Selves, target, isNeeded: true)?.AddName(target, name));
-        if (final is not null && FileStamp.OfEntry(final) is { IsFolder: true })
-        {
-            AddTree(target, final, mask);
-        }
-
-        RemoveUnused(former);
-        return final;
-    }
-
-    private void AddTree(WatchTarget target, string path, uint mask)
-    {
-        if (FileStamp.OfEntry(path) is not { IsFolder: true } || AddFolder(path, Names | Content | Selves, target, isNeeded: true) is not { } folder)
-        {
-            return;
-        }
-
-        folder.AddTree(target, path);
-        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos())
-        {
-            var found = FileStamp.OfEntry(entry.FullName);
-            if (found is { IsFolder: true })
-            {
-                AddTree(target, entry.FullName, mask);
-            }
-            else if (found is { IsFile: true } && !target.Inside.ContainsKey(entry.FullName))
-            {
-                var member = target.Member(entry.FullName);
-                if (target.HasBegun)
-                {
-                    Look(member, mask);
-                }
-            }
-        }
-    }
-
-    private static void ForgetTree(WatchTarget target, string path)
-    {
-        foreach (var folder in target.Folders)
-        {
-            folder.ForgetTree(target, path);
-        }
-    }
-
-    private WatchedFolder? AddFolder(string path, uint mask, WatchTarget target, bool isNeeded)
-    {
-        var watch = _inotify.AddFolder(path, mask);
-        if (watch < 0)
-        {
-            return isNeeded && -watch is not (FileCalls.NoEntry or FileCalls.NotADirectory) ? throw NotWatched(path, -watch) : null;
-        }
-
-        if (!_folders.TryGetValue(watch, out var folder))
-        {
-            _folders.Add(watch, folder = new WatchedFolder(watch));
-        }
-
-        folder.Add(target);
-        return folder;
-    }
-
-    private void RemoveUnused(IEnumerable<WatchedFolder> former)
-    {
-        foreach (var folder in former.Where(folder => folder.IsUnused && _folders.Remove(folder.Watch)))
-        {
-            _inotify.Remove(folder.Watch);
         }
     }
 
@@ -315,11 +256,5 @@ internal sealed class WatchedFolders(Func<TimeSpan> now) : IDisposable
         {
             target.Failure = refused.Message;
         }
-    }
-
-    private static FilesException NotWatched(string path, int error)
-    {
-        var hint = error == FileCalls.NoSpace ? " (raise the sysctl fs.inotify.max_user_watches)" : "";
-        return FileCalls.Refused($"cannot watch {path}{hint}", error);
     }
 }

@@ -8,8 +8,13 @@ namespace NsmProxy.Files;
 /// <param name="Since">When that stage began, since the watch began.</param>
 /// <param name="Last">When something happened last, since the watch began.</param>
 /// <param name="Size">The size last seen, in bytes.</param>
-public readonly record struct WriteHistory(FileStage Stage, TimeSpan Since, TimeSpan Last, long Size)
+/// <param name="IsHeld">Being written, told by a look alone: its end may come without an event, since the kernel tells of
+/// a close a little before the descriptor is gone (fput: the file system's release stands in between and may write).</param>
+public readonly record struct WriteHistory(FileStage Stage, TimeSpan Since, TimeSpan Last, long Size, bool IsHeld = false)
 {
+    private static readonly TimeSpan SoonestLook = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LatestLook = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Before anything happened.</summary>
     /// <param name="found">The file as the watch found it, null when it was not there.</param>
     public static WriteHistory Begin(FileStamp? found) =>
@@ -18,10 +23,15 @@ public readonly record struct WriteHistory(FileStage Stage, TimeSpan Since, Time
     /// <summary>What is known after <paramref name="happened"/>.</summary>
     public WriteHistory After(FileEvent happened) => happened.Kind switch
     {
-        FileEventKind.Appeared => To(happened.HasWriter ? FileStage.BeingWritten : FileStage.Written, happened) with { Size = happened.Size },
+        FileEventKind.Appeared => To(happened.HasWriter ? FileStage.BeingWritten : FileStage.Written, happened) with
+        {
+            Size = happened.Size,
+            IsHeld = happened.HasWriter,
+        },
         FileEventKind.Modified => Stage == FileStage.Missing ? this : To(FileStage.BeingWritten, happened),
         FileEventKind.Closed => AfterClose(happened),
-        FileEventKind.WriterSeen => Stage == FileStage.Written ? To(FileStage.BeingWritten, happened) : this,
+        FileEventKind.WriterSeen => Stage == FileStage.Written ? To(FileStage.BeingWritten, happened) with { IsHeld = true } : this,
+        FileEventKind.WriterGone => IsHeld ? this with { Stage = FileStage.Written, IsHeld = false, Size = happened.Size } : this,
         FileEventKind.Vanished => To(FileStage.Missing, happened) with { Size = 0 },
         FileEventKind.Returned => To(FileStage.Untouched, happened) with { Size = happened.Size },
         FileEventKind.Stirred => this with { Last = happened.At },
@@ -31,10 +41,16 @@ public readonly record struct WriteHistory(FileStage Stage, TimeSpan Since, Time
     /// <summary>Whether it was written, closed, and nothing happened to it for <paramref name="quiet"/>.</summary>
     public bool IsWritten(TimeSpan quiet, TimeSpan now) => Stage == FileStage.Written && now - Last >= quiet;
 
-    /// <summary>How long nothing more may happen until <see cref="IsWritten"/>; null when it depends on something that has
-    /// to happen first.</summary>
+    /// <summary>How long nothing more may happen until <see cref="IsWritten"/>, or until a file that is held is to be
+    /// looked at again (after 1 ms, then in steps that double up to 250 ms); null when it depends on something that has to
+    /// happen first.</summary>
     public TimeSpan? QuietIn(TimeSpan quiet, TimeSpan now)
     {
+        if (IsHeld)
+        {
+            return Earlier(Later(now - Last, SoonestLook), LatestLook);
+        }
+
         var left = quiet - (now - Last);
         return Stage != FileStage.Written ? null : left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
@@ -51,9 +67,13 @@ public readonly record struct WriteHistory(FileStage Stage, TimeSpan Since, Time
             whole = whole with { Last = Later(whole.Last, file.Last) };
             whole = (whole.Stage, file.Stage) switch
             {
-                (FileStage.BeingWritten, FileStage.BeingWritten) => whole with { Since = Earlier(whole.Since, file.Since) },
+                (FileStage.BeingWritten, FileStage.BeingWritten) => whole with
+                {
+                    Since = Earlier(whole.Since, file.Since),
+                    IsHeld = whole.IsHeld && file.IsHeld,
+                },
                 (FileStage.BeingWritten, _) => whole,
-                (_, FileStage.BeingWritten) => whole with { Stage = FileStage.BeingWritten, Since = file.Since },
+                (_, FileStage.BeingWritten) => whole with { Stage = FileStage.BeingWritten, Since = file.Since, IsHeld = file.IsHeld },
                 (FileStage.Written, FileStage.Written) => whole with { Since = Later(whole.Since, file.Since), Size = whole.Size + file.Size },
                 (_, FileStage.Written) => whole with { Stage = FileStage.Written, Since = file.Since, Size = file.Size },
                 _ => whole,
@@ -71,8 +91,11 @@ public readonly record struct WriteHistory(FileStage Stage, TimeSpan Since, Time
         _ => this with { Last = happened.At },
     };
 
-    private WriteHistory To(FileStage stage, FileEvent happened) =>
-        this with { Stage = stage, Since = stage == Stage && stage == FileStage.BeingWritten ? Since : happened.At, Last = happened.At };
+    private WriteHistory To(FileStage stage, FileEvent happened)
+    {
+        var goesOn = stage == Stage && stage == FileStage.BeingWritten;
+        return this with { Stage = stage, Since = goesOn ? Since : happened.At, Last = happened.At, IsHeld = goesOn && IsHeld };
+    }
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
