@@ -51,7 +51,11 @@ public sealed class ProcessGroup : IDisposable
     /// <summary>Kills every process in it, the guard too.</summary>
     public void Dispose()
     {
-        Send(Signal.Kill);
+        if (IsGuarded)
+        {
+            Send(Signal.Kill);
+        }
+
         _guard.Dispose();
     }
 }

@@ -44,6 +44,7 @@ public sealed class ProxyHost : IDisposable
     public void Dispose()
     {
         _run?.Dispose();
+        _group?.Dispose();
         _link?.Dispose();
     }
 
