@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NsmProxy.Processes;
 
 namespace NsmProxy.Cli;
 
@@ -11,6 +12,19 @@ internal static class CommandLine
     /// <summary>Does what the command line says.</summary>
     /// <returns>0 when it was done, 1 when it was not, 2 when the words were wrong.</returns>
     public static int Run(string[] arguments)
+    {
+        try
+        {
+            return RunUnguarded(arguments);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ProcessException)
+        {
+            Console.Error.WriteLine($"nsmproxy: {problem.Message}");
+            return 1;
+        }
+    }
+
+    private static int RunUnguarded(string[] arguments)
     {
         var launched = LaunchName.Current();
         if (LaunchName.ProfileOf(launched) is { } id)

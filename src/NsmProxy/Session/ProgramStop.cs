@@ -36,6 +36,7 @@ public static class ProgramStop
 
     private static async Task<string?> AskAsync(StepContext context, Profile profile, Deadline limit)
     {
+        context.IsStopping = true;
         if (profile.Stop.Steps.Count > 0)
         {
             try

@@ -60,6 +60,16 @@ public sealed class RunVariables : IDisposable
     /// <summary>A path that stands relative to the client's folder.</summary>
     public string ExpandPath(Template template) => Path.GetFullPath(Expand(template), Folder);
 
+    /// <summary>A path below the client's folder.</summary>
+    /// <exception cref="StepException">The values of its variables lead out of the folder.</exception>
+    public string ExpandInside(Template template)
+    {
+        var path = ExpandPath(template);
+        return path.StartsWith(Folder + "/", StringComparison.Ordinal)
+            ? path
+            : throw new StepException(template.At, $"{template} leads out of the client's folder, to {path}");
+    }
+
     /// <summary>Removes the runtime folder, if it was used.</summary>
     public void Dispose()
     {

@@ -15,7 +15,8 @@ public static class SignalReceivers
     /// <summary>How often to look again for a handler: programs install it up to seconds after their start.</summary>
     public static TimeSpan Recheck { get; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>The process ids that the signal may be sent to now.</summary>
+    /// <summary>The process ids that the signal may be sent to now. While the program is being ended that is everyone whom
+    /// it is meant for.</summary>
     public static IReadOnlyList<int> Find(StepContext context, SignalTarget target, Signal signal)
     {
         if (context.Program is not { } program || context.ProgramHasEnded)
@@ -37,7 +38,7 @@ public static class SignalReceivers
 
         return Handles(program.Pid) ? [program.Pid] : BehindWrappers(program.Pid, Handles);
 
-        bool Handles(int pid) => SignalHandlers.Has(pid, signal);
+        bool Handles(int pid) => context.IsStopping || SignalHandlers.Has(pid, signal);
     }
 
     /// <summary>What did not happen, as the beginning of a sentence.</summary>
