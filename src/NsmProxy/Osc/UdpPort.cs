@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using NsmProxy.Loop;
+
+namespace NsmProxy.Osc;
+
+/// <summary>A bound UDP socket: takes packets from anyone and sends to anyone, on the event loop.</summary>
+public sealed class UdpPort : IDisposable
+{
+    /// <summary>How many datagrams are read in one turn of the loop, so that a flood does not hold up everything else.</summary>
+    public const int MaxPerTurn = 64;
+
+    private const int MaxDatagram = 65535;
+
+    private readonly Socket _socket;
+    private readonly IDisposable _watch;
+    private readonly SocketAddress _sender;
+    private readonly IPEndPoint _endPoints;
+    private byte[]? _buffer;
+    private bool _isDisposed;
+
+    /// <summary>Binds a socket; what arrives is read when the loop turns.</summary>
+    /// <param name="loop">The loop whose thread this is.</param>
+    /// <param name="local">Address and port; port 0 lets the kernel choose.</param>
+    /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
+    public UdpPort(EventLoop loop, IPEndPoint local)
+    {
+        _socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
+        try
+        {
+            _socket.Bind(local);
+        }
+        catch (SocketException)
+        {
+            _socket.Dispose();
+            throw;
+        }
+
+        _endPoints = local;
+        _sender = new SocketAddress(local.AddressFamily);
+        _watch = loop.WhenReadable((int)_socket.Handle, ReceiveWaiting);
+    }
+
+    /// <summary>Called with each packet and its sender.</summary>
+    public Action<OscPacket, IPEndPoint> Received { get; set; } = static (_, _) => { };
+
+    /// <summary>Called with the sender of each datagram that was dropped, and why.</summary>
+    public Action<IPEndPoint, OscException> Rejected { get; set; } = static (_, _) => { };
+
+    /// <summary>Whose datagrams are read; the others' are rejected undecoded. Everyone's, unless set.</summary>
+    public Predicate<IPEndPoint> Accepts { get; set; } = static _ => true;
+
+    /// <summary>Where this port is bound.</summary>
+    public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
+
+    /// <summary>Sends a packet as one datagram.</summary>
+    /// <param name="packet">A message or bundle.</param>
+    /// <param name="receiver">An endpoint of the same address family as this port.</param>
+    /// <returns>False when the kernel did not take it: too large, no way to the receiver, no room in the queue.</returns>
+    /// <exception cref="OscException">OSC cannot say it.</exception>
+    public bool Send(OscPacket packet, IPEndPoint receiver)
+    {
+        var bytes = OscWriter.Write(packet);
+        try
+        {
+            _socket.SendTo(bytes, receiver);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _watch.Dispose();
+        _socket.Dispose();
+    }
+
+    private void ReceiveWaiting()
+    {
+        _buffer ??= GC.AllocateUninitializedArray<byte>(MaxDatagram);
+        for (var i = 0; i < MaxPerTurn && !_isDisposed && _socket.Poll(0, SelectMode.SelectRead); i++)
+        {
+            if (TryReceive(_buffer, out var length))
+            {
+                Take(_buffer.AsSpan(0, length), (IPEndPoint)_endPoints.Create(_sender));
+            }
+        }
+    }
+
+    private bool TryReceive(byte[] buffer, out int length)
+    {
+        try
+        {
+            length = _socket.ReceiveFrom(buffer, SocketFlags.None, _sender);
+            return true;
+        }
+        catch (SocketException)
+        {
+            // An error that an earlier datagram brought back, or a datagram whose checksum was wrong: reading it has cleared it.
+            length = 0;
+            return false;
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> datagram, IPEndPoint sender)
+    {
+        if (!Accepts(sender))
+        {
+            Rejected(sender, new OscException("it is not from the server", 0));
+            return;
+        }
+
+        OscPacket packet;
+        try
+        {
+            packet = OscReader.Read(datagram);
+        }
+        catch (OscException error)
+        {
+            Rejected(sender, error);
+            return;
+        }
+
+        Received(packet, sender);
+    }
+}
