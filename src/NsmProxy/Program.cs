@@ -1,1 +1,5 @@
-Console.WriteLine("nsmproxy");
+using NsmProxy.Cli;
+using NsmProxy.Processes;
+
+Orphans.Adopt();
+return CommandLine.Run(args);

@@ -37,9 +37,12 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         try
         {
             var task = main(loop);
+            loop.RunPosted();
             while (!task.IsCompleted)
             {
-                loop.Turn();
+                loop.Sleep();
+                loop.RunDueTimers();
+                loop.RunPosted();
             }
 
             return task.GetAwaiter().GetResult();
@@ -126,10 +129,8 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         _watchesChanged = true;
     }
 
-    private void Turn()
+    private void Sleep()
     {
-        RunPosted();
-        RunDueTimers();
         if (_watchesChanged)
         {
             _polled = [.. _watches];

@@ -7,4 +7,5 @@ namespace NsmProxy.Text;
 /// <param name="Kind">What sort of mistake it is.</param>
 /// <param name="Message">What is wrong, one sentence without a full stop.</param>
 /// <param name="Hint">What to do about it, or null.</param>
-public sealed record Finding(string File, Position At, FindingKind Kind, string Message, string? Hint = null);
+/// <param name="SourceLine">The line that <paramref name="At"/> names, as it stands in the file, or null.</param>
+public sealed record Finding(string File, Position At, FindingKind Kind, string Message, string? Hint = null, string? SourceLine = null);

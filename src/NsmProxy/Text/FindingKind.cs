@@ -29,4 +29,7 @@ public enum FindingKind
 
     /// <summary>Too large, too deep, or without an end.</summary>
     TooLarge,
+
+    /// <summary>Part of the format, but not yet of this version of the program.</summary>
+    NotYetSupported,
 }

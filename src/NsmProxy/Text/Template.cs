@@ -31,13 +31,21 @@ public sealed class Template
 
     /// <summary>The text with every variable replaced.</summary>
     /// <param name="value">Gives a variable's value; it may throw when the variable has none now.</param>
-    public string Expand(Func<VariablePart, string> value) =>
-        string.Concat(_parts.Select(part => part switch
+    public string Expand(Func<VariablePart, string> value)
+    {
+        var texts = new string[_parts.Count];
+        for (var i = 0; i < texts.Length; i++)
         {
-            LiteralPart literal => literal.Text,
-            VariablePart variable => value(variable),
-            _ => throw new InvalidOperationException($"unknown part {part}"),
-        }));
+            texts[i] = _parts[i] switch
+            {
+                LiteralPart literal => literal.Text,
+                VariablePart variable => value(variable),
+                _ => throw new InvalidOperationException($"unknown part {_parts[i]}"),
+            };
+        }
+
+        return texts.Length == 1 ? texts[0] : string.Concat(texts);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Source;

@@ -10,15 +10,7 @@ internal static class OnLoop
 
     public static void Run(Func<EventLoop, Task> test) => EventLoop.Run(async loop =>
     {
-        try
-        {
-            await test(loop);
-            return 0;
-        }
-        finally
-        {
-            // A main task that ends in posted work is noticed after the next wake only; this is one.
-            loop.Post(static () => { });
-        }
+        await test(loop);
+        return 0;
     });
 }

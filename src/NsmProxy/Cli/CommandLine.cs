@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace NsmProxy.Cli;
+
+/// <summary>The user's words to one call. The table of commands below is what the parser and the help are made from.</summary>
+internal static class CommandLine
+{
+    private const int Success = 0;
+    private const int WrongUse = 2;
+
+    /// <summary>Does what the command line says.</summary>
+    /// <returns>0 when it was done, 1 when it was not, 2 when the words were wrong.</returns>
+    public static int Run(string[] arguments)
+    {
+        var launched = LaunchName.Current();
+        if (LaunchName.ProfileOf(launched) is { } id)
+        {
+            // On the way from start to announce: no parser, no help.
+            return arguments is [] or ["--verbose"] ? RunCommand.Run(id, launched, folder: null, arguments.Length > 0) : ExplainLauncher(launched, id, arguments);
+        }
+
+        var root = new RootCommand("Takes programs that do not speak NSM into audio sessions, and never says \"saved\" without proof.")
+        {
+            TryCommand.Create(),
+            RunCommand.Create(),
+            CheckCommand.Create(),
+            ProfilesCommand.Create(),
+            ShowCommand.Create(),
+            LinkCommand.Create(),
+            RestoreCommand.Create(),
+        };
+        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Console.Error.WriteLine($"nsmproxy: {error.Message}");
+            }
+
+            Console.Error.WriteLine($"nsmproxy: '{string.Join(' ', ["nsmproxy", .. PathOf(parsed), "--help"])}' shows the use");
+            return WrongUse;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static IEnumerable<string> PathOf(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+
+    private static int ExplainLauncher(string launched, string id, string[] arguments)
+    {
+        var asked = arguments is ["--help" or "-h" or "-?"];
+        var text = $"{launched} runs the profile '{id}' of nsmproxy in the session that NSM_URL names, or without one in a folder of its own.\n\n"
+            + $"Usage: {launched} [--verbose]\n\n  --verbose  says on standard error what arrives, is decided and is done";
+        (asked ? Console.Out : Console.Error).WriteLine(text);
+        return asked ? Success : WrongUse;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NsmProxy.Files;
+
+/// <summary>
+/// Replaces a file's content in one step: whoever reads it, and whatever crashes, there is the old or the new one, whole.
+/// A symbolic link is refused: replacing it would silently part the user's file from what it stood for, and writing
+/// through it would write wherever a session from somebody else points. A caller who trusts a link resolves it first.
+/// Folders on the way are not checked; <see cref="GuardedFolder"/> is for that.
+/// </summary>
+public static class AtomicFile
+{
+    private const uint DefaultMode = 0b110_110_110;
+
+    /// <summary>Writes UTF-8 without a byte order mark.</summary>
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, uint?)"/>
+    public static void Write(string path, string text, uint? mode = null) => Write(path, Encoding.UTF8.GetBytes(text), mode);
+
+    /// <summary>Writes a temporary file beside <paramref name="path"/>, through to the disk, and gives it that name.</summary>
+    /// <param name="path">The file, there or not; its folder exists.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="mode">Its permissions; by default those of the file that it replaces, or the umask's.</param>
+    /// <exception cref="FilesException">Something went wrong; the file is as it was and nothing is left behind.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content, uint? mode = null)
+    {
+        var found = FileStamp.OfLink(path);
+        if (found is { IsFile: false } other)
+        {
+            throw new FilesException(other.IsLink
+                ? $"{path} is a symbolic link to {new FileInfo(path).LinkTarget}, and nothing is written through it; remove it or name its target"
+                : $"cannot write {path}: it is not a file");
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+        var temporary = Path.Combine(folder, $".nsmproxy-{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
+        var descriptor = FileCalls.Open(
+            temporary, FileCalls.WriteOnly | FileCalls.Create | FileCalls.Exclusive | FileCalls.NoFollow, mode ?? DefaultMode);
+        if (descriptor < 0)
+        {
+            throw FileCalls.Refused($"cannot write {path}", FileCalls.LastError);
+        }
+
+        try
+        {
+            Fill(descriptor, content, mode ?? found?.Permissions, path);
+            if (FileCalls.Rename(temporary, path) != 0)
+            {
+                throw FileCalls.Refused($"cannot replace {path}", FileCalls.LastError);
+            }
+        }
+        catch
+        {
+            _ = FileCalls.Unlink(temporary);
+            throw;
+        }
+
+        FolderSync.Run(folder);
+    }
+
+    private static void Fill(int descriptor, ReadOnlySpan<byte> content, uint? mode, string path)
+    {
+        try
+        {
+            var isGood = mode is not { } wanted || FileCalls.SetMode(descriptor, wanted) == 0;
+            while (isGood && content.Length > 0)
+            {
+                var written = FileCalls.Write(descriptor, content, (nuint)content.Length);
+                isGood = written > 0 || FileCalls.LastError == FileCalls.Interrupted;
+                content = content[(int)Math.Max(0, written)..];
+            }
+
+            if (!isGood || FileCalls.Sync(descriptor) != 0)
+            {
+                throw FileCalls.Refused($"cannot write {path}", FileCalls.LastError);
+            }
+        }
+        finally
+        {
+            _ = FileCalls.Close(descriptor);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace NsmProxy.Files;
+
+/// <summary>What was found of the last save when a project was opened.</summary>
+public enum RecoveryKind
+{
+    /// <summary>All is well, or there is nothing to compare with.</summary>
+    Nothing,
+
+    /// <summary>A project file was missing or empty, and the last good version of it was put back.</summary>
+    PutBack,
+
+    /// <summary>The last save was not proved, but the project files hold something: nothing was touched.</summary>
+    Unfinished,
+}

@@ -1,0 +1,17 @@
+namespace NsmProxy.Nsm;
+
+/// <summary>A list of capabilities as the protocol writes it (NSM API 1.1.2, tables 1 and 2).</summary>
+public static class Capabilities
+{
+    /// <summary>Client: it sends <c>/nsm/client/progress</c>.</summary>
+    public const string Progress = "progress";
+
+    /// <summary>Client: it sends <c>/nsm/client/message</c>.</summary>
+    public const string Message = "message";
+
+    /// <summary>Client and server: an optional GUI can be shown and hidden.</summary>
+    public const string OptionalGui = "optional-gui";
+
+    /// <summary><c>:one:two:</c>, or nothing for none.</summary>
+    public static string Write(IReadOnlyCollection<string> capabilities) => capabilities.Count == 0 ? "" : $":{string.Join(':', capabilities)}:";
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace NsmProxy.Processes;
+
+/// <summary>The system calls on processes and pipes that .NET does not offer.</summary>
+internal static partial class Kernel
+{
+    private const int CloseOnExec = 0x80000;
+    private const int NonBlocking = 0x800;
+    private const int NoHang = 1;
+    private const int SigSetMask = 2;
+    private const int SetChildSubreaper = 36;
+    private const int Interrupted = 4;
+    private const int SetStatusFlags = 4;
+    private const int PidFdOpenNumber = 434;
+
+    /// <summary>
+    /// Makes this process a parent that sees its children end: SIGCHLD at its default and no signal blocked, whatever
+    /// was inherited (nsmd starts its clients with SIGCHLD blocked), and orphaned descendants come to it (prctl(2),
+    /// PR_SET_CHILD_SUBREAPER).
+    /// </summary>
+    public static unsafe void BecomeParent()
+    {
+        var none = stackalloc byte[128];
+        new Span<byte>(none, 128).Clear();
+        SignalDefault(17, 0);
+        _ = SetMask(SigSetMask, none, null);
+        _ = ProcessControl(SetChildSubreaper, 1, 0, 0, 0);
+    }
+
+    /// <summary>A pipe whose ends are closed in children (pipe2(2)); its read end does not block where asked.</summary>
+    public static unsafe (SafeFileHandle Read, SafeFileHandle Write) Pipe(bool nonBlockingRead)
+    {
+        var ends = stackalloc int[2];
+        if (Pipe2(ends, CloseOnExec) != 0)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError(), "pipe2 failed");
+        }
+
+        if (nonBlockingRead)
+        {
+            _ = FileControl(ends[0], SetStatusFlags, NonBlocking);
+        }
+
+        return (new SafeFileHandle(ends[0], ownsHandle: true), new SafeFileHandle(ends[1], ownsHandle: true));
+    }
+
+    /// <summary>A descriptor that becomes readable when the process ends (pidfd_open(2)).</summary>
+    public static SafeFileHandle OpenProcess(int pid)
+    {
+        var descriptor = (int)SystemCall(PidFdOpenNumber, pid, 0);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw new Win32Exception(Marshal.GetLastPInvokeError(), $"pidfd_open of process {pid} failed");
+    }
+
+    /// <summary>Collects the end of a child (waitpid(2)).</summary>
+    /// <returns>Null while it runs.</returns>
+    public static ProcessEnd? Reap(int pid)
+    {
+        int result;
+        int status;
+        do
+        {
+            result = WaitPid(pid, out status, NoHang);
+        }
+        while (result < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        return result == pid ? ProcessEnd.FromWaitStatus(status) : null;
+    }
+
+    /// <summary>Sends a signal (kill(2)); a negative pid means its group.</summary>
+    /// <returns>False when there was nobody to send it to, or it was not allowed.</returns>
+    public static bool Send(int pid, Signal signal) => Kill(pid, signal.Number) == 0;
+
+    /// <summary>Reads what is there (read(2)).</summary>
+    /// <returns>The number of bytes, 0 at the end, -1 when there is nothing now.</returns>
+    public static int Read(SafeFileHandle handle, Span<byte> buffer) => (int)ReadBytes(handle, buffer, (nuint)buffer.Length);
+
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    private static unsafe partial int Pipe2(int* ends, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int FileControl(int descriptor, int command, int value);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint SystemCall(nint number, nint first, nint second);
+
+    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
+    private static partial int WaitPid(int pid, out int status, int options);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "read")]
+    private static partial nint ReadBytes(SafeFileHandle handle, Span<byte> buffer, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SignalDefault(int signal, nint handler);
+
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    private static unsafe partial int SetMask(int how, byte* set, byte* old);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int ProcessControl(int option, nint second, nint third, nint fourth, nint fifth);
+}

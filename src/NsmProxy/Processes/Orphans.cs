@@ -1,0 +1,39 @@
+namespace NsmProxy.Processes;
+
+/// <summary>
+/// Descendants whose parent has ended: they come to this process (prctl(2), PR_SET_CHILD_SUBREAPER), those too that left
+/// the program's group to become daemons. Nothing is done in a process that has not asked for them.
+/// </summary>
+public static class Orphans
+{
+    private static bool _adopted;
+
+    /// <summary>Asks for the orphans, and sees to it that the ends of children are seen: SIGCHLD at its default and no
+    /// signal blocked, whatever was inherited (nsmd starts its clients with SIGCHLD blocked).</summary>
+    public static void Adopt()
+    {
+        Kernel.BecomeParent();
+        _adopted = true;
+    }
+
+    /// <summary>Collects the ends of those that have ended, so that no zombie stays.</summary>
+    public static void Reap()
+    {
+        foreach (var process in _adopted ? ProcessStatus.All() : [])
+        {
+            if (process.HasEnded && process.Parent == Environment.ProcessId && !ChildProcess.IsWaitedFor(process.Pid))
+            {
+                Kernel.Reap(process.Pid);
+            }
+        }
+    }
+
+    /// <summary>Kills every descendant of this process.</summary>
+    public static void Kill()
+    {
+        foreach (var process in _adopted ? ProcessStatus.DescendantsOf(Environment.ProcessId) : [])
+        {
+            Kernel.Send(process.Pid, Signal.Kill);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using NsmProxy.Loop;
+
+namespace NsmProxy.Processes;
+
+/// <summary>
+/// The process group in which the program and all that it starts live. Its leader is a guard, a shell that sleeps in
+/// <c>read</c> on a pipe from this process: when this process ends in whatever way, SIGKILL included, the pipe closes and
+/// the guard kills the group. The guard also keeps the group's number from being used again.
+/// </summary>
+public sealed class ProcessGroup : IDisposable
+{
+    private const string GuardScript = "trap '' HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU; read -r _; kill -KILL 0";
+
+    private readonly ChildProcess _guard;
+
+    private ProcessGroup(ChildProcess guard) => _guard = guard;
+
+    /// <summary>The group's number (setpgid(2)), to be joined by <see cref="ProcessStart.Group"/>.</summary>
+    public int Id => _guard.Pid;
+
+    /// <summary>Whether the group can still be joined: its guard lives.</summary>
+    public bool IsGuarded => !_guard.Ended.IsCompleted;
+
+    /// <summary>Makes an empty group.</summary>
+    /// <exception cref="ProcessException"><c>/bin/sh</c> could not be started.</exception>
+    public static ProcessGroup Create(EventLoop loop) => new(ChildProcess.Start(loop, new ProcessStart(
+        "/bin/sh", ["nsmproxy-guard", "-c", GuardScript], new Dictionary<string, string>(), "/", KeepsInput: true)));
+
+    /// <summary>The processes in it that have not ended, without its guard.</summary>
+    public IReadOnlyList<ProcessStatus> Members() =>
+        [.. ProcessStatus.All().Where(process => process.Group == Id && process.Pid != Id && !process.HasEnded)];
+
+    /// <summary>Sends a signal to every process in it.</summary>
+    public void Send(Signal signal) => Kernel.Send(-Id, signal);
+
+    /// <summary>Kills every process in it, and those who left it but descend from this process, and waits until they are
+    /// gone; at most a second, for a process may hang in the kernel.</summary>
+    public async Task EndAsync(EventLoop loop)
+    {
+        Send(Signal.Kill);
+        Orphans.Kill();
+        for (var i = 0; i < 500 && Members().Count > 0; i++)
+        {
+            await loop.Delay(TimeSpan.FromMilliseconds(2));
+            Orphans.Reap();
+        }
+
+        await _guard.Ended;
+    }
+
+    /// <summary>Kills every process in it, the guard too.</summary>
+    public void Dispose()
+    {
+        if (IsGuarded)
+        {
+            Send(Signal.Kill);
+        }
+
+        _guard.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace NsmProxy.Processes;
+
+/// <summary>What <c>/proc</c> says of a process now (proc(5): <c>/proc/PID/stat</c>).</summary>
+/// <param name="Pid">Its process id.</param>
+/// <param name="Command">Its command name, at most 15 bytes.</param>
+/// <param name="State">The state letter: <c>R</c>, <c>S</c>, <c>D</c>, <c>T</c>, <c>Z</c>, …</param>
+/// <param name="Parent">Its parent's process id.</param>
+/// <param name="Group">Its process group.</param>
+public sealed record ProcessStatus(int Pid, string Command, char State, int Parent, int Group)
+{
+    /// <summary>Whether it has ended and only waits to be collected.</summary>
+    public bool HasEnded => State is 'Z' or 'X';
+
+    /// <summary>All processes that can be seen.</summary>
+    public static IEnumerable<ProcessStatus> All()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture, out var pid) && Of(pid) is { } process)
+            {
+                yield return process;
+            }
+        }
+    }
+
+    /// <summary>A process, or null when there is none of that id.</summary>
+    public static ProcessStatus? Of(int pid)
+    {
+        try
+        {
+            return Parse(File.ReadAllText($"/proc/{pid}/stat"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads one <c>stat</c> line. The command name stands in parentheses and may hold any byte, parentheses too.</summary>
+    public static ProcessStatus Parse(string stat)
+    {
+        var open = stat.IndexOf('(', StringComparison.Ordinal);
+        var close = stat.LastIndexOf(')');
+        var fields = stat[(close + 2)..].Split(' ', 4);
+        return new ProcessStatus(
+            int.Parse(stat.AsSpan(0, open - 1), CultureInfo.InvariantCulture),
+            stat[(open + 1)..close],
+            fields[0][0],
+            int.Parse(fields[1], CultureInfo.InvariantCulture),
+            int.Parse(fields[2], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The processes that descend from one and have not ended, parents before their children.</summary>
+    public static IReadOnlyList<ProcessStatus> DescendantsOf(int ancestor)
+    {
+        var children = All().ToLookup(process => process.Parent);
+        var found = new List<ProcessStatus>();
+        var next = new Queue<int>([ancestor]);
+        while (next.TryDequeue(out var pid))
+        {
+            foreach (var child in children[pid])
+            {
+                next.Enqueue(child.Pid);
+                if (!child.HasEnded)
+                {
+                    found.Add(child);
+                }
+            }
+        }
+
+        return found;
+    }
+}

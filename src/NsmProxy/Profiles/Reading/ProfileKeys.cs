@@ -1,0 +1,88 @@
+using NsmProxy.Text;
+
+namespace NsmProxy.Profiles.Reading;
+
+/// <summary>The keys of a profile. <c>project</c> stands before those that refer to it.</summary>
+public static class ProfileKeys
+{
+    private static readonly KeyTable<ProfileDraft> Keys = new("a profile",
+        new("profile", static (_, _, _) => { }),
+        new("extends", static (_, _, _) => { }),
+        new("name", static (reading, node, draft) => draft.Name = NameValue.Read(reading, node), "the name that the session manager shows: name: Seq24"),
+        new("summary", static (reading, node, draft) => draft.Summary = TextValue.Fixed(reading, node, "summary")),
+        new("homepage", static (reading, node, draft) => draft.Homepage = TextValue.Fixed(reading, node, "homepage")),
+        new("icon", static (reading, node, draft) => draft.Icon = TextValue.Fixed(reading, node, "icon")),
+        new("label", static (reading, node, draft) => draft.Label = TextValue.Read(reading, node, "label", TemplateUse.Start)),
+        new("packages", ReadPackages),
+        new("command", static (reading, node, draft) => draft.Command = CommandValue.Read(reading, node, "command", TemplateUse.Start), "the program and its arguments: command: [seq24, song.midi]"),
+        new("directory", static (reading, node, draft) => draft.Directory = TextValue.NotEmpty(reading, node, "directory", TemplateUse.Start)),
+        new("environment", ReadEnvironment),
+        new("project", static (reading, node, draft) => draft.Project = ProjectValue.Read(reading, node)),
+        new("new", static (reading, node, draft) => draft.New = NewValue.Read(reading, node, draft.Project)),
+        new("ready", static (reading, node, draft) => draft.Ready = ConditionValue.Read(reading, node, "ready")),
+        new("open", static (reading, node, draft) => draft.Open = StepValue.Read(reading, node, "open")),
+        new("save", static (reading, node, draft) => draft.Save = SaveValue.Read(reading, node, draft.Project)),
+        new("gui", static (reading, node, draft) => draft.Gui = GuiValue.Read(reading, node)),
+        new("stop", static (reading, node, draft) => draft.Stop = StopValue.Read(reading, node)),
+        new("one-shot", static (reading, node, draft) => draft.OneShot = BooleanValue.Read(reading, node, "one-shot")),
+        new("rewrite", null),
+        new("switch", null),
+        new("dirty", null),
+        new("paths", null),
+        new("broadcast", null),
+        new("relay", null));
+
+    /// <returns>Whole only when <paramref name="reading"/> is clean afterwards.</returns>
+    public static ProfileDraft Read(ProfileReading reading, MapNode map)
+    {
+        reading.HasProject = map.Find("project") is not null;
+        var draft = new ProfileDraft();
+        Keys.Read(reading, map, draft);
+        if (map.Find("save") is null)
+        {
+            draft.Save = SaveValue.Absent(reading, map);
+        }
+
+        return draft;
+    }
+
+    private static void ReadPackages(ProfileReading reading, Node node, ProfileDraft draft)
+    {
+        if (node is not MapNode map)
+        {
+            reading.ReportShape(node, "packages", "a map", "for example packages: {debian: seq24, arch: seq24}");
+            return;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            if (TextValue.Fixed(reading, entry.Value, entry.Name) is { } package)
+            {
+                draft.Packages[entry.Name] = package;
+            }
+        }
+    }
+
+    private static void ReadEnvironment(ProfileReading reading, Node node, ProfileDraft draft)
+    {
+        if (node is not MapNode map)
+        {
+            reading.ReportShape(node, "environment", "a map", "for example environment: {LANG: C, DISPLAY: null}");
+            return;
+        }
+
+        var variables = new List<(string Name, Template? Value)>(map.Entries.Count);
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Name.Length == 0 || entry.Name.AsSpan().ContainsAny('=', '\0', '$'))
+            {
+                reading.Report(entry.Key, FindingKind.BadValue, $"{Quote.Of(entry.Name)} cannot be the name of a variable");
+            }
+
+            var value = entry.Value is ScalarNode { IsNull: true } ? null : TextValue.Read(reading, entry.Value, entry.Name, TemplateUse.Start);
+            variables.Add((entry.Name, value));
+        }
+
+        draft.Environment = variables;
+    }
+}

@@ -1,0 +1,70 @@
+using NsmProxy.Files;
+
+namespace NsmProxy.Session;
+
+/// <summary>The client's place in the session: the project files under static names, and <c>.nsmproxy/</c> for the proxy's
+/// own state. Nothing in it names a place, so it can be moved.</summary>
+public sealed class ClientFolder : IDisposable
+{
+    private const string GuiShownName = "gui-shown";
+
+    private readonly FolderLock _lock;
+
+    private ClientFolder(string path, FolderLock held)
+    {
+        FullPath = path;
+        _lock = held;
+        ProxyLog = new BoundedLog(StatePath(path, "proxy.log"));
+        ProgramLog = new BoundedLog(StatePath(path, "program.log"));
+    }
+
+    /// <summary>The folder, absolute.</summary>
+    public string FullPath { get; }
+
+    /// <summary>What the proxy did.</summary>
+    public BoundedLog ProxyLog { get; }
+
+    /// <summary>What the program wrote to its output.</summary>
+    public BoundedLog ProgramLog { get; }
+
+    /// <summary>Whether the optional GUI was shown when the session was last open. False at the first load (NSM API 1.1.2,
+    /// chapter 2.4.1).</summary>
+    public bool GuiWasShown
+    {
+        get => File.Exists(StatePath(FullPath, GuiShownName));
+        set
+        {
+            if (value)
+            {
+                AtomicFile.Write(StatePath(FullPath, GuiShownName), "");
+            }
+            else
+            {
+                File.Delete(StatePath(FullPath, GuiShownName));
+            }
+        }
+    }
+
+    /// <summary>Makes the folder where it does not exist, and takes it for this proxy alone.</summary>
+    /// <exception cref="IOException">It cannot be made, or another proxy has it.</exception>
+    public static ClientFolder Open(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new FilesException($"{path} is a file, and the client's folder cannot be made there");
+        }
+
+        Directory.CreateDirectory(path);
+        return new ClientFolder(path, FolderLock.Take(path));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ProxyLog.Dispose();
+        ProgramLog.Dispose();
+        _lock.Dispose();
+    }
+
+    private static string StatePath(string folder, string name) => Path.Combine(folder, ".nsmproxy", name);
+}

@@ -1,0 +1,90 @@
+using NsmProxy.Nsm;
+using NsmProxy.Processes;
+using NsmProxy.Profiles;
+using NsmProxy.Steps;
+
+namespace NsmProxy.Session;
+
+/// <summary>The program's optional GUI: hidden at the first load, and as it was left at every other (NSM API 1.1.2, chapter
+/// 2.4.1).</summary>
+public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder, Action<ClientMessage> send) : IDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
+    private ChildProcess? _program;
+
+    /// <summary>Shows it if it was shown when the session was last open, else hides it.</summary>
+    public Task RestoreAsync() => gui is null ? Task.CompletedTask : SwitchAsync(folder.GuiWasShown);
+
+    /// <summary>Shows or hides it, tells the session manager and remembers it.</summary>
+    public async Task SwitchAsync(bool show)
+    {
+        try
+        {
+            switch (gui)
+            {
+                case GuiBySteps steps:
+                    using (var sequence = new Sequence(context, show ? steps.Show : steps.Hide, null))
+                    {
+                        await sequence.RunAsync(Deadline.In(Step.DefaultWithin), CancellationToken.None);
+                    }
+
+                    break;
+                case GuiByCommand command:
+                    await (show ? StartAsync(command) : StopAsync());
+                    break;
+                default:
+                    return;
+            }
+
+            Report(show);
+        }
+        catch (StepException problem)
+        {
+            send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _program?.Dispose();
+
+    private void Report(bool shown)
+    {
+        folder.GuiWasShown = shown;
+        send(new GuiState(shown));
+    }
+
+    private Task StartAsync(GuiByCommand command)
+    {
+        if (_program is null)
+        {
+            _program = RunVerb.Start(command.Command, command.Command[0].At, context);
+            _ = WatchAsync(_program);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync()
+    {
+        if (_program is { } program)
+        {
+            _program = null;
+            program.Send(Signal.Term);
+            await RunVerb.EndAsync(program, context, StopLimit, CancellationToken.None);
+            program.Dispose();
+        }
+    }
+
+    /// <summary>The user may close the window.</summary>
+    private async Task WatchAsync(ChildProcess program)
+    {
+        await program.Ended;
+        if (_program == program)
+        {
+            _program = null;
+            program.Dispose();
+            Report(shown: false);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using NsmProxy.Files;
+using NsmProxy.Profiles;
+using NsmProxy.Steps;
+
+namespace NsmProxy.Session;
+
+/// <summary>Makes the files that a new project starts with (profile format, key <c>new</c>).</summary>
+public static class NewProject
+{
+    /// <summary>Makes those that do not exist yet.</summary>
+    /// <param name="files">What the profile says.</param>
+    /// <param name="variables">The variables of this run.</param>
+    /// <returns>The files that were made, relative to the client's folder.</returns>
+    /// <exception cref="FilesException">A source is missing, or a file cannot be made.</exception>
+    public static IReadOnlyList<string> Make(IReadOnlyList<NewFile> files, RunVariables variables)
+    {
+        var made = new List<string>();
+        foreach (var file in files)
+        {
+            var destination = variables.ExpandPath(file.Destination);
+            var name = Path.GetRelativePath(variables.Folder, destination);
+            if (name == ".." || name.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(name))
+            {
+                throw new FilesException($"{file.Destination} leads out of the client's folder");
+            }
+
+            if (!Path.Exists(destination) && MakeOne(file.Source, destination, variables))
+            {
+                made.Add(name);
+            }
+        }
+
+        return made;
+    }
+
+    private static bool MakeOne(NewSource source, string destination, RunVariables variables)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
+        switch (source)
+        {
+            case TextSource text:
+                AtomicFile.Write(destination, variables.Expand(text.Text));
+                return true;
+            case CopiedSource copied:
+                var from = Path.GetFullPath(variables.Expand(copied.Path), variables.ProfileFolder);
+                if (Directory.Exists(from))
+                {
+                    CopyFolder(from, destination);
+                    return true;
+                }
+
+                if (File.Exists(from))
+                {
+                    AtomicFile.Write(destination, File.ReadAllBytes(from));
+                    return true;
+                }
+
+                return copied.Optional ? false : throw new FilesException($"{from}, from which a new project is made, does not exist");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(source), source, "unknown source");
+        }
+    }
+
+    private static void CopyFolder(string from, string destination)
+    {
+        Directory.CreateDirectory(destination);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(destination, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(from))
+        {
+            CopyFolder(folder, Path.Combine(destination, Path.GetFileName(folder)));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace NsmProxy.Session;
+
+/// <summary>The program is not installed; the message says which package brings it.</summary>
+/// <param name="program">The program's name or path.</param>
+/// <param name="packages">Distribution to package, from the profile.</param>
+public sealed class ProgramMissingException(string program, IReadOnlyDictionary<string, string> packages)
+    : IOException($"{program} is not installed{Where(packages)}")
+{
+    /// <summary><c> (Debian: seq24, Arch: seq24)</c>.</summary>
+    private static string Where(IReadOnlyDictionary<string, string> packages) => packages.Count == 0
+        ? ""
+        : $" ({string.Join(", ", packages.Select(pair => $"{char.ToUpperInvariant(pair.Key[0])}{pair.Key[1..]}: {pair.Value}"))})";
+}

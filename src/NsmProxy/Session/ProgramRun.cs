@@ -1,0 +1,249 @@
+using NsmProxy.Files;
+using NsmProxy.Loop;
+using NsmProxy.Nsm;
+using NsmProxy.Processes;
+using NsmProxy.Profiles;
+using NsmProxy.Steps;
+using NsmProxy.Text;
+
+namespace NsmProxy.Session;
+
+/// <summary>One program with its project, from <c>open</c> to its end. Each operation ends in one event.</summary>
+public sealed class ProgramRun : IDisposable
+{
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _opening = new();
+    private readonly EventLoop _loop;
+    private readonly Profile _profile;
+    private readonly ProcessGroup _group;
+    private readonly Trace _trace;
+    private readonly Action<ProxyEvent> _post;
+    private readonly Action<ClientMessage> _send;
+    private ClientFolder? _folder;
+    private RunVariables? _variables;
+    private StepContext? _context;
+    private LastGoodVersion? _lastGood;
+    private GuiSwitch? _gui;
+    private ChildProcess? _program;
+    private Deadline? _saveLimit;
+    private bool _stopping;
+
+    /// <summary>Prepares nothing yet.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="profile">How the program is opened, saved and stopped.</param>
+    /// <param name="group">Where the program lives.</param>
+    /// <param name="trace">Takes what is done.</param>
+    /// <param name="post">Takes what happens.</param>
+    /// <param name="send">Takes what the session manager shall know.</param>
+    public ProgramRun(EventLoop loop, Profile profile, ProcessGroup group, Trace trace, Action<ProxyEvent> post, Action<ClientMessage> send)
+    {
+        _loop = loop;
+        _profile = profile;
+        _group = group;
+        _trace = trace;
+        _post = post;
+        _send = send;
+    }
+
+    /// <summary>Prepares the client's folder, starts the program and waits until it is ready.</summary>
+    public async Task OpenAsync(Open request)
+    {
+        using var progress = new ProgressReports(_loop, _send);
+        try
+        {
+            Prepare(request);
+            await StartAsync(_context!);
+            _post(new Opened());
+            await _gui!.RestoreAsync();
+        }
+        catch (OperationCanceledException) when (_stopping)
+        {
+            // The stop answers for it.
+        }
+        catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException or ProcessException)
+        {
+            if (_program is { Ended.IsCompleted: true })
+            {
+                return;
+            }
+
+            _stopping = true;
+            _group.Send(Signal.Kill);
+            _post(new NotOpened(CodeOf(problem), Explain(problem)));
+        }
+    }
+
+    /// <summary>Makes the program save, and waits for the proof.</summary>
+    /// <param name="patience">How long the session manager waits.</param>
+    public async Task SaveAsync(TimeSpan patience)
+    {
+        using var progress = new ProgressReports(_loop, _send);
+        var save = (SaveBySteps)_profile.Save;
+        _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
+        try
+        {
+            await _lastGood!.KeepAsync(CancellationToken.None);
+            using var sequence = new Sequence(_context!, save.Steps, save.Until);
+            var proof = await ProvedSave.RunAsync(sequence, save, _saveLimit);
+            _lastGood.Proved();
+            _post(new Saved(proof));
+        }
+        catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException or ProcessException)
+        {
+            _post(new NotSaved(Explain(problem)));
+        }
+    }
+
+    /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
+    public void HurrySave(TimeSpan patience) => _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+
+    /// <summary>Shows or hides the GUI.</summary>
+    public Task SwitchGuiAsync(bool show) => _gui?.SwitchAsync(show) ?? Task.CompletedTask;
+
+    /// <summary>Asks the program to end, waits until all of it has, and kills what does not.</summary>
+    /// <param name="patience">How long the session manager waits.</param>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        _stopping = true;
+        await _opening.CancelAsync();
+        string? problem = null;
+        if (_context is not null)
+        {
+            try
+            {
+                problem = await ProgramStop.RunAsync(_context, _profile, patience - StopReserve);
+            }
+            catch (Exception exception) when (exception is StepException or IOException or UnauthorizedAccessException or ProcessException)
+            {
+                problem = Explain(exception);
+            }
+        }
+
+        _post(new ProgramGone(problem));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gui?.Dispose();
+        _program?.Dispose();
+        _variables?.Dispose();
+        _folder?.Dispose();
+        _opening.Dispose();
+    }
+
+    private static ErrorCode CodeOf(Exception problem) => problem switch
+    {
+        ProgramMissingException or ProcessException => ErrorCode.LaunchFailed,
+        StepException => ErrorCode.General,
+        _ => ErrorCode.CreateFailed,
+    };
+
+    private void Prepare(Open request)
+    {
+        _folder = ClientFolder.Open(request.Path);
+        _trace.WriteTo(_folder.ProxyLog);
+        _variables = new RunVariables(Environment.GetEnvironmentVariable)
+        {
+            Folder = request.Path,
+            Session = Path.GetDirectoryName(request.Path) ?? "/",
+            SessionName = request.SessionName,
+            ClientId = request.ClientId,
+            ClientName = _profile.Name,
+            ProfileFolder = Path.GetDirectoryName(_profile.File)!,
+        };
+        var project = _profile.Project.Select(_variables.ExpandPath).ToList();
+        _variables.Project = project.FirstOrDefault();
+        _lastGood = new LastGoodVersion(request.Path, [.. project.Select(file => Path.GetRelativePath(request.Path, file))]);
+        if (_lastGood.Recover() is { Kind: not RecoveryKind.Nothing } recovery)
+        {
+            _trace.Line(recovery.ToString());
+            _send(new StatusMessage(3, recovery.ToString()));
+        }
+
+        foreach (var file in project)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+
+        foreach (var file in NewProject.Make(_profile.New, _variables))
+        {
+            _trace.Line($"made {file}");
+        }
+
+        _context = new StepContext(_loop, _variables, _trace.Line)
+        {
+            Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), _profile, _variables),
+            Directory = _profile.Directory is { } directory ? _variables.ExpandPath(directory) : request.Path,
+            Group = _group,
+            EndsByItself = _profile.OneShot,
+        };
+        _gui = new GuiSwitch(_profile.Gui, _context, _folder, _send);
+        if (_profile.Label is { } label)
+        {
+            _send(new Label(_variables.Expand(label)));
+        }
+    }
+
+    private async Task StartAsync(StepContext context)
+    {
+        var arguments = _variables!.Expand(_profile.Command);
+        var executable = Executable.Find(arguments[0], context.Directory, context.Environment.GetValueOrDefault("PATH"))
+            ?? throw new ProgramMissingException(arguments[0], _profile.Packages);
+        using var ready = new Sequence(context, [], _profile.Ready);
+        _program = ChildProcess.Start(_loop, new ProcessStart(
+            executable, arguments, context.Environment, context.Directory, _group.Id, KeepsInput: true));
+        _trace.Line($"started {executable} as process {_program.Pid}");
+        _variables.Pid = _program.Pid;
+        _program.Output.Line += _folder!.ProgramLog.Append;
+        context.Use(_program);
+        _ = WatchEndAsync(_program);
+        var limit = Deadline.In(OpenLimit);
+        if (_profile is { OneShot: true, Ready: null })
+        {
+            await OneShotEndAsync(_program, limit);
+        }
+
+        await ready.ProveAsync(limit, _opening.Token);
+        if (_profile.Open.Count > 0)
+        {
+            using var open = new Sequence(context, _profile.Open, null);
+            await open.RunAsync(limit, _opening.Token);
+        }
+    }
+
+    private async Task OneShotEndAsync(ChildProcess program, Deadline limit)
+    {
+        while (!program.Ended.IsCompleted)
+        {
+            if (limit.HasPassed)
+            {
+                throw new StepException(_profile.Command[0].At, $"{_profile.Command[0].Source} did not end within {Duration.Text(limit.Given)}, and the profile calls it a one-shot");
+            }
+
+            await _context!.StirringAsync(limit.Left, _opening.Token);
+        }
+
+        if (await program.Ended is not ExitedWith { Status: 0 })
+        {
+            throw new OperationCanceledException();
+        }
+    }
+
+    private async Task WatchEndAsync(ChildProcess program)
+    {
+        var end = await program.Ended;
+        _trace.Line($"process {program.Pid} ended: {end}");
+        if (!_stopping)
+        {
+            var words = program.Output.Last.TakeLast(5).ToList();
+            _post(new ProgramEnded(end, words.Count == 0 ? "" : $". It said last: {string.Join(" | ", words)}"));
+        }
+    }
+
+    private string Explain(Exception problem) => problem is StepException step
+        ? $"{problem.Message} [{Path.GetFileName(_profile.File)}:{step.At}]"
+        : problem.Message;
+}

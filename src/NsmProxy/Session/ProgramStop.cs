@@ -1,0 +1,62 @@
+using NsmProxy.Processes;
+using NsmProxy.Profiles;
+using NsmProxy.Steps;
+
+namespace NsmProxy.Session;
+
+/// <summary>The end of a program in two stages: it is asked, and past the limit its process group is killed.</summary>
+public static class ProgramStop
+{
+    private static readonly Signal Continue = new(18);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Ends the program and all that lives in its group.</summary>
+    /// <param name="context">The program; it may not have been started.</param>
+    /// <param name="profile">How it is asked.</param>
+    /// <param name="patience">The longest time that it may take, whatever the profile says.</param>
+    /// <returns>What the user must know, or null.</returns>
+    public static async Task<string?> RunAsync(StepContext context, Profile profile, TimeSpan patience)
+    {
+        var limit = Deadline.In(profile.Stop.Within < patience ? profile.Stop.Within : patience);
+        using var saved = profile.Save is SaveOnExit && context is { Program: not null, ProgramHasEnded: false } ? new ExitSave(context) : null;
+        var problem = await AskAsync(context, profile, limit);
+        while (!limit.HasPassed && (context is { Program: not null, ProgramHasEnded: false } || context.Group.Members().Count > 0))
+        {
+            await context.StirringAsync(Look, CancellationToken.None);
+            Orphans.Reap();
+        }
+
+        if (context.Group.Members() is { Count: > 0 } left)
+        {
+            context.Trace($"killed past the limit: {string.Join(", ", left.Select(process => $"{process.Command} ({process.Pid})"))}");
+        }
+
+        return problem ?? saved?.Problem();
+    }
+
+    private static async Task<string?> AskAsync(StepContext context, Profile profile, Deadline limit)
+    {
+        if (profile.Stop.Steps.Count > 0)
+        {
+            try
+            {
+                using var sequence = new Sequence(context, profile.Stop.Steps, null);
+                await sequence.RunAsync(limit, CancellationToken.None);
+                return null;
+            }
+            catch (StepException problem)
+            {
+                context.Trace($"stop: {problem.Message}");
+                context.Group.Send(Signal.Term);
+                return problem.Message;
+            }
+        }
+
+        context.Group.Send(profile.Stop.Signal);
+        // A stopped process takes no other signal than these two.
+        context.Group.Send(Continue);
+        // ecasound and yoshimi end on SIGTERM only when their input has ended too.
+        context.Program?.Input?.Dispose();
+        return null;
+    }
+}

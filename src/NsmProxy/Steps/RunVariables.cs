@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using NsmProxy.Text;
+
+namespace NsmProxy.Steps;
+
+/// <summary>The values of the profile's variables while the program runs (profile format, "Variables").</summary>
+public sealed class RunVariables : IDisposable
+{
+    private readonly Dictionary<string, int> _ports = [];
+    private readonly Func<string, string?> _environment;
+    private string? _runtime;
+
+    /// <summary>Makes the variables of one run.</summary>
+    /// <param name="environment">The proxy's own environment.</param>
+    public RunVariables(Func<string, string?> environment) => _environment = environment;
+
+    /// <summary><c>${folder}</c>: the client's folder, absolute.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary><c>${session}</c>: the session's folder.</summary>
+    public required string Session { get; init; }
+
+    /// <summary><c>${session.name}</c>: the session's display name.</summary>
+    public required string SessionName { get; init; }
+
+    /// <summary><c>${client.id}</c>: the JACK client name to use.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary><c>${client.name}</c>: the announced name.</summary>
+    public required string ClientName { get; init; }
+
+    /// <summary><c>${profile.folder}</c>: the folder that the profile stands in.</summary>
+    public required string ProfileFolder { get; init; }
+
+    /// <summary><c>${project}</c>: the first project file, absolute, or null when the profile has none.</summary>
+    public string? Project { get; set; }
+
+    /// <summary><c>${pid}</c>: the program's process id, or null before it was started.</summary>
+    public int? Pid { get; set; }
+
+    /// <summary>The text with every variable replaced.</summary>
+    /// <exception cref="StepException">A variable has no value now.</exception>
+    public string Expand(Template template) => template.Expand(Value);
+
+    /// <summary>The texts with every variable replaced, one for one.</summary>
+    /// <exception cref="StepException">A variable has no value now.</exception>
+    public IReadOnlyList<string> Expand(IReadOnlyList<Template> templates)
+    {
+        var texts = new string[templates.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = Expand(templates[i]);
+        }
+
+        return texts;
+    }
+
+    /// <summary>A path that stands relative to the client's folder.</summary>
+    public string ExpandPath(Template template) => Path.GetFullPath(Expand(template), Folder);
+
+    /// <summary>Removes the runtime folder, if it was used.</summary>
+    public void Dispose()
+    {
+        if (_runtime is not null)
+        {
+            Directory.Delete(_runtime, recursive: true);
+            _runtime = null;
+        }
+    }
+
+    private string Value(VariablePart variable) => variable.Name switch
+    {
+        "folder" => Folder,
+        "project" => Project ?? throw Missing(variable, "the profile has no project file"),
+        "session" => Session,
+        "session.name" => SessionName,
+        "client.id" => ClientId,
+        "client.name" => ClientName,
+        "profile.folder" => ProfileFolder,
+        "runtime" => Runtime(),
+        "home" => _environment("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        "pid" => Pid?.ToString(CultureInfo.InvariantCulture) ?? throw Missing(variable, "the program has not been started"),
+        var name when name.StartsWith("env.", StringComparison.Ordinal) => FromEnvironment(variable, name[4..]),
+        var name when name.StartsWith("port.", StringComparison.Ordinal) => Port(name[5..]).ToString(CultureInfo.InvariantCulture),
+        _ => throw Missing(variable, "it is not known here"),
+    };
+
+    private string FromEnvironment(VariablePart variable, string name) =>
+        _environment(name) is { Length: > 0 } value ? value
+        : variable.Default ?? throw Missing(variable, $"the variable {name} is not set; ${{env.{name}:-default}} gives it a default");
+
+    private int Port(string name)
+    {
+        if (!_ports.TryGetValue(name, out var port))
+        {
+            do
+            {
+                port = FreePort();
+            }
+            while (_ports.ContainsValue(port));
+            _ports.Add(name, port);
+        }
+
+        return port;
+    }
+
+    /// <summary>A port of the loopback address that nobody has now, neither for TCP nor for UDP.</summary>
+    private static int FreePort()
+    {
+        while (true)
+        {
+            using var tcp = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            tcp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            var port = ((IPEndPoint)tcp.LocalEndPoint!).Port;
+            using var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            try
+            {
+                udp.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Somebody's UDP port: ask for the next.
+            }
+        }
+    }
+
+    private string Runtime()
+    {
+        if (_runtime is null)
+        {
+            var user = _environment("XDG_RUNTIME_DIR");
+            var parent = Path.IsPathRooted(user) && Directory.Exists(user) ? user : Path.GetTempPath();
+            var folder = Path.Combine(parent, "nsmproxy-" + Path.GetRandomFileName());
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            _runtime = folder;
+        }
+
+        return _runtime;
+    }
+
+    private static StepException Missing(VariablePart variable, string why) => new(variable.At, $"${{{variable.Name}}} has no value: {why}");
+}

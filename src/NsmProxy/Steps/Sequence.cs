@@ -1,0 +1,144 @@
+using NsmProxy.Files;
+using NsmProxy.Profiles;
+using NsmProxy.Text;
+
+namespace NsmProxy.Steps;
+
+/// <summary>
+/// Steps that are run one after the other, and the condition that proves them. It watches all files and conditions from
+/// the moment it is made, so that "since the sequence began" has one meaning.
+/// </summary>
+public sealed class Sequence : IDisposable
+{
+    private readonly StepContext _context;
+    private readonly IReadOnlyList<Step> _steps;
+    private readonly Condition? _until;
+    private readonly Dictionary<Condition, ConditionWatch> _watches = new(ReferenceEqualityComparer.Instance);
+    private readonly FileWatch? _files;
+    private string? _lastDeed;
+
+    /// <summary>Begins to watch.</summary>
+    /// <param name="context">The program.</param>
+    /// <param name="steps">What is done; may be empty.</param>
+    /// <param name="until">What proves it, or null when the steps suffice.</param>
+    public Sequence(StepContext context, IReadOnlyList<Step> steps, Condition? until)
+    {
+        _context = context;
+        _steps = steps;
+        _until = until;
+        Condition[] conditions = [.. steps.OfType<WaitStep>().Select(step => step.Condition), .. until is null ? [] : new[] { until }];
+        Files = [.. conditions.SelectMany(WrittenFiles).Distinct()];
+        if (Files.Count > 0)
+        {
+            _files = FileWatch.Start(context.Loop, Files);
+            _files.Changed += (_, _) => context.Stir();
+        }
+
+        foreach (var condition in conditions)
+        {
+            _watches[condition] = ConditionWatch.Start(condition, context, _files);
+        }
+    }
+
+    /// <summary>The files, absolute, whose writing is waited for.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>Whether every step says itself that it has done its work, and none of the files was touched.</summary>
+    public bool IsProvedUntouched =>
+        _steps.Any(step => step is RunStep) && _files is not null && Files.All(file => _files.State(file).Stage == FileStage.Untouched);
+
+    /// <summary>What proved it, in words, once it was waited for; may be empty.</summary>
+    public string Proof => _until is null ? "" : _watches[_until].Proof ?? "";
+
+    /// <summary>Runs the steps, then waits for the proof.</summary>
+    /// <param name="limit">The moment by which it must be over.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="StepException">A step failed, or the proof did not come; the message is for the user.</exception>
+    public async Task RunAsync(Deadline limit, CancellationToken cancel)
+    {
+        await RunStepsAsync(limit, cancel);
+        await ProveAsync(limit, cancel);
+    }
+
+    /// <summary>Runs the steps.</summary>
+    /// <exception cref="StepException">A step failed; the message is for the user.</exception>
+    public async Task RunStepsAsync(Deadline limit, CancellationToken cancel)
+    {
+        foreach (var step in _steps)
+        {
+            await RunAsync(step, limit.AtMost(step.Within), cancel);
+        }
+    }
+
+    /// <summary>Waits for the proof.</summary>
+    /// <exception cref="StepException">It did not come in time, or the program ended before.</exception>
+    public async Task ProveAsync(Deadline limit, CancellationToken cancel)
+    {
+        if (_until is not null)
+        {
+            await WaitAsync(_until, limit, cancel);
+        }
+    }
+
+    private async Task WaitAsync(Condition condition, Deadline limit, CancellationToken cancel)
+    {
+        var watch = _watches[condition];
+        watch.Begin();
+        while (!watch.IsTrue())
+        {
+            if (_context is { ProgramHasEnded: true, EndsByItself: false })
+            {
+                throw new StepException(watch.At, $"the program ended ({await _context.Program!.Ended}), and {watch.Missed}{Seen(watch)}");
+            }
+
+            if (limit.HasPassed)
+            {
+                var after = _lastDeed is null ? "" : $" after {_lastDeed}";
+                throw new StepException(watch.At, $"{watch.Missed} within {Duration.Text(limit.Given)}{after}{Seen(watch)}");
+            }
+
+            var left = limit.Left;
+            await _context.StirringAsync(watch.Recheck is { } recheck && recheck < left ? recheck : left, cancel);
+        }
+
+        _context.Trace($"condition at {watch.At}: {watch.Proof ?? "true"}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var watch in _watches.Values)
+        {
+            watch.Dispose();
+        }
+
+        _files?.Dispose();
+    }
+
+    private Task RunAsync(Step step, Deadline limit, CancellationToken cancel)
+    {
+        switch (step)
+        {
+            case SignalStep signal:
+                _lastDeed = signal.Signal.ToString();
+                return SignalVerb.RunAsync(signal, _context, limit, cancel);
+            case RunStep run:
+                _lastDeed = run.Command[0].Source;
+                return RunVerb.RunAsync(run, _context, limit, cancel);
+            case WaitStep wait:
+                return WaitAsync(wait.Condition, limit, cancel);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step), step, "unknown step");
+        }
+    }
+
+    private static string Seen(ConditionWatch watch) => watch.Seen is { } seen ? $" ({seen})" : "";
+
+    private IEnumerable<string> WrittenFiles(Condition condition) => condition switch
+    {
+        WrittenCondition written => [_context.Variables.ExpandPath(written.File)],
+        AllCondition all => all.Conditions.SelectMany(WrittenFiles),
+        AnyCondition any => any.Conditions.SelectMany(WrittenFiles),
+        _ => [],
+    };
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using NsmProxy.Processes;
+using NsmProxy.Profiles;
+
+namespace NsmProxy.Steps;
+
+/// <summary>
+/// Finds the processes that a signal is meant for and that have a handler for it (signal(7)); to any other it would be
+/// death.
+/// </summary>
+public static class SignalReceivers
+{
+    private const int CommandLength = 15;
+
+    /// <summary>How often to look again for a handler: programs install it up to seconds after their start.</summary>
+    public static TimeSpan Recheck { get; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>The process ids that the signal may be sent to now.</summary>
+    public static IReadOnlyList<int> Find(StepContext context, SignalTarget target, Signal signal)
+    {
+        if (context.Program is not { } program || context.ProgramHasEnded)
+        {
+            return [];
+        }
+
+        if (target.Group)
+        {
+            return [.. context.Group.Members().Select(member => member.Pid).Where(Handles)];
+        }
+
+        if (target.Process is { } name)
+        {
+            var command = CommandName(name);
+            return [.. ProcessStatus.DescendantsOf(program.Pid).Where(process => process.Command == command && Handles(process.Pid))
+                .Take(1).Select(process => process.Pid)];
+        }
+
+        return Handles(program.Pid) ? [program.Pid] : BehindWrappers(program.Pid, Handles);
+
+        bool Handles(int pid) => SignalHandlers.Has(pid, signal);
+    }
+
+    /// <summary>What did not happen, as the beginning of a sentence.</summary>
+    public static string Missed(StepContext context, SignalTarget target, Signal signal)
+    {
+        var who = target switch
+        {
+            { Process: { } name } when context.Program is { } program
+                && !ProcessStatus.DescendantsOf(program.Pid).Any(process => process.Command == CommandName(name)) => $"no process {name} appeared that",
+            { Process: { } name } => $"{name} did not become a process that",
+            { Group: true } => "no process of the program's group",
+            _ => "the program did not become one that",
+        };
+        return $"{who} handles {signal} (it would have been killed by it)";
+    }
+
+    /// <summary>A shell script, a terminal or a crash reporter may stand before the program: as long as a process without
+    /// the handler has one child only, that child is who is meant.</summary>
+    private static IReadOnlyList<int> BehindWrappers(int pid, Func<int, bool> handles)
+    {
+        var children = ProcessStatus.All().Where(process => !process.HasEnded).ToLookup(process => process.Parent);
+        while (children[pid].Take(2).ToList() is [var only])
+        {
+            pid = only.Pid;
+            if (handles(pid))
+            {
+                return [pid];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The name as the kernel keeps it: its first 15 bytes (proc(5), <c>/proc/PID/comm</c>).</summary>
+    private static string CommandName(string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes(name);
+        return bytes.Length <= CommandLength ? name : Encoding.UTF8.GetString(bytes.AsSpan(0, CommandLength));
+    }
+}

@@ -1,0 +1,80 @@
+using NsmProxy.Loop;
+using NsmProxy.Processes;
+
+namespace NsmProxy.Steps;
+
+/// <summary>What the steps of one running program act on.</summary>
+public sealed class StepContext(EventLoop loop, RunVariables variables, Action<string> trace)
+{
+    /// <summary>Raised when something happened that a condition may have waited for.</summary>
+    public event Action? Stirred;
+
+    /// <summary>Called with each line of the program's output.</summary>
+    public event Action<string>? OutputLine;
+
+    /// <summary>The loop that everything runs on.</summary>
+    public EventLoop Loop { get; } = loop;
+
+    /// <summary>The values of the profile's variables.</summary>
+    public RunVariables Variables { get; } = variables;
+
+    /// <summary>Takes a line for the log.</summary>
+    public Action<string> Trace { get; } = trace;
+
+    /// <summary>The program's environment, for it and for helper commands.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>The working directory of the program and of helper commands.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The process group of the program and of helper commands.</summary>
+    public required ProcessGroup Group { get; init; }
+
+    /// <summary>Whether the program is a one-shot, which ends when it has done its work.</summary>
+    public bool EndsByItself { get; init; }
+
+    /// <summary>The program, or null before it was started.</summary>
+    public ChildProcess? Program { get; private set; }
+
+    /// <summary>Whether the program has ended.</summary>
+    public bool ProgramHasEnded => Program is { Ended.IsCompleted: true };
+
+    /// <summary>Lets the steps act on a program that was just started.</summary>
+    public void Use(ChildProcess program)
+    {
+        Program = program;
+        program.Output.Line += line =>
+        {
+            OutputLine?.Invoke(line);
+            Stir();
+        };
+        _ = StirAtEndAsync(program);
+    }
+
+    /// <summary>Says that something happened.</summary>
+    public void Stir() => Stirred?.Invoke();
+
+    /// <summary>Waits until something happens, or for <paramref name="limit"/>.</summary>
+    public async Task StirringAsync(TimeSpan limit, CancellationToken cancel)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Finish() => done.TrySetResult();
+        Stirred += Finish;
+        try
+        {
+            using var timer = Loop.After(limit, Finish);
+            await using var registration = cancel.Register(() => done.TrySetCanceled(cancel));
+            await done.Task;
+        }
+        finally
+        {
+            Stirred -= Finish;
+        }
+    }
+
+    private async Task StirAtEndAsync(ChildProcess program)
+    {
+        await program.Ended;
+        Stir();
+    }
+}

@@ -1,0 +1,28 @@
+using NsmProxy.Files;
+using NsmProxy.Profiles;
+
+namespace NsmProxy.Steps;
+
+/// <summary><c>written: file</c>, by inotify(7). Once the program has ended nobody is left to write more, so the quiet time
+/// is not waited for.</summary>
+public sealed class WrittenWatch(WrittenCondition condition, StepContext context, FileWatch files) : ConditionWatch(condition.At)
+{
+    private readonly string _path = context.Variables.ExpandPath(condition.File);
+
+    /// <inheritdoc/>
+    public override TimeSpan? Recheck => files.QuietIn(_path, Quiet);
+
+    /// <inheritdoc/>
+    public override string Missed => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was not written";
+
+    /// <inheritdoc/>
+    public override string? Seen => files.State(_path) is { Stage: not FileStage.Untouched } state ? state.ToString() : null;
+
+    /// <inheritdoc/>
+    public override string Proof => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was written";
+
+    private TimeSpan Quiet => context.ProgramHasEnded ? TimeSpan.Zero : condition.Quiet;
+
+    /// <inheritdoc/>
+    public override bool IsTrue() => files.IsWritten(_path, Quiet);
+}
