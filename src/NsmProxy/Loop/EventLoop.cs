@@ -138,7 +138,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         if (_watchesChanged)
         {
             _polled = [.. _watches];
-            _entries = [.. _polled.Select(watch => watch.Entry)];
+            _entries = Array.ConvertAll(_polled, watch => watch.Entry);
             _watchesChanged = false;
         }
 
