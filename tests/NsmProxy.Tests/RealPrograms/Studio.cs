@@ -77,6 +77,13 @@ internal sealed class Studio : IAsyncDisposable
         Assert.Empty(Sandbox.Processes().Except(_servers));
     }
 
+    /// <summary>Closes the session without saving; nothing of the program may be left.</summary>
+    public async Task Abort()
+    {
+        await Session.Abort();
+        Assert.Empty(Sandbox.Processes().Except(_servers));
+    }
+
     /// <summary>Saves, after the project file was made worthless: what stands in it afterwards came out of the program.</summary>
     public Task SaveFromMemory(string projectFile)
     {
