@@ -36,8 +36,12 @@ internal sealed class Studio : IAsyncDisposable
         var sandbox = new Sandbox();
         try
         {
-            var profiles = Environment.GetEnvironmentVariable("NSMPROXY_PROFILE_PATH") is { Length: > 0 } given ? given : Path.Combine(Repository.Folder, "profiles");
-            sandbox.Environment["NSMPROXY_PROFILE_PATH"] = profiles;
+            // An installed executable has to find the collection that was installed with it, through the link below.
+            if (!Directory.Exists(Path.Combine(Path.GetDirectoryName(NsmProxyExecutable.Path)!, "../share/nsmproxy/profiles")))
+            {
+                sandbox.Environment["NSMPROXY_PROFILE_PATH"] = Path.Combine(Repository.Folder, "profiles");
+            }
+
             sandbox.Environment["NSMPROXY_LOG"] = "debug";
             File.CreateSymbolicLink(Path.Combine(sandbox.Bin, $"{profile}-nsm"), NsmProxyExecutable.Path);
             foreach (var start in prepare)
