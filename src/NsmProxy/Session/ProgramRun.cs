@@ -64,8 +64,9 @@ public sealed class ProgramRun : IDisposable
         }
         catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException or ProcessException)
         {
-            if (_program is { Ended.IsCompleted: true })
+            if (_program is { Ended.IsCompleted: true } program && !(_profile.OneShot && await program.Ended is ExitedWith { Status: 0 }))
             {
+                // Its end answers for it.
                 return;
             }
 
