@@ -71,7 +71,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
         {
             _program = null;
             program.Send(Signal.Term);
-            await RunVerb.EndAsync(program, context, StopLimit, CancellationToken.None);
+            await RunVerb.EndAsync(program, context, Deadline.In(StopLimit), CancellationToken.None);
             program.Dispose();
         }
     }

@@ -98,7 +98,11 @@ public sealed class ProgramRun : IDisposable
     }
 
     /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
-    public void HurrySave(TimeSpan patience) => _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+    public void HurrySave(TimeSpan patience)
+    {
+        _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+        _context?.Stir();
+    }
 
     /// <summary>Shows or hides the GUI.</summary>
     public Task SwitchGuiAsync(bool show) => _gui?.SwitchAsync(show) ?? Task.CompletedTask;
