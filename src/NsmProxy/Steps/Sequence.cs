@@ -34,9 +34,17 @@ public sealed class Sequence : IDisposable
             _files.Changed += (_, _) => context.Stir();
         }
 
-        foreach (var condition in conditions)
+        try
         {
-            _watches[condition] = ConditionWatch.Start(condition, context, _files);
+            foreach (var condition in conditions)
+            {
+                _watches[condition] = ConditionWatch.Start(condition, context, _files);
+            }
+        }
+        catch (StepException)
+        {
+            Dispose();
+            throw;
         }
     }
 
