@@ -78,7 +78,15 @@ public sealed class RunVariables : IDisposable
     {
         if (_runtime is not null)
         {
-            Directory.Delete(_runtime, recursive: true);
+            try
+            {
+                Directory.Delete(_runtime, recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The program removed it itself, or made something there that cannot be removed.
+            }
+
             _runtime = null;
         }
     }
