@@ -39,7 +39,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
 
             Report(show);
         }
-        catch (StepException problem)
+        catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException)
         {
             send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
         }
