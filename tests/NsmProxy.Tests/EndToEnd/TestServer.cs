@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Osc;
@@ -10,6 +11,7 @@ internal sealed class TestServer : IDisposable
 {
     private readonly EventLoop _loop;
     private readonly UdpPort _port;
+    private readonly Socket _raw = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly Dictionary<IPEndPoint, HostedClient> _clients = [];
 
     public TestServer(EventLoop loop)
@@ -17,6 +19,7 @@ internal sealed class TestServer : IDisposable
         _loop = loop;
         _port = new UdpPort(loop, new IPEndPoint(IPAddress.Loopback, 0)) { Received = OnReceived };
         Port = _port.LocalEndPoint.Port;
+        _raw.Bind(new IPEndPoint(IPAddress.Parse("127.0.1.1"), Port));
     }
 
     public int Port { get; }
@@ -35,7 +38,15 @@ internal sealed class TestServer : IDisposable
 
     public void Send(OscPacket packet, HostedClient client) => Assert.True(_port.Send(packet, AddressOf(client)));
 
-    public void Dispose() => _port.Dispose();
+    /// <summary>Sends bytes, OSC or not, from the server's port and another address of this machine: the one that Debian gives
+    /// to the host's name.</summary>
+    public void SendBytes(ReadOnlySpan<byte> bytes, HostedClient client) => _raw.SendTo(bytes, AddressOf(client));
+
+    public void Dispose()
+    {
+        _raw.Dispose();
+        _port.Dispose();
+    }
 
     private void OnReceived(OscPacket packet, IPEndPoint sender)
     {
