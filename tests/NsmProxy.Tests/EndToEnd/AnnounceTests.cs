@@ -27,6 +27,7 @@ public class AnnounceTests
         stage.Profile(more: "gui: {show: {signal: USR2}, hide: {signal: HUP}}");
         var proxy = await stage.AnnounceAsync("dummy");
         Assert.Equal(":progress:message:optional-gui:", proxy.Client.Announce.Capabilities);
+        await stage.UntilAsync(() => proxy.Client.Messages.Contains(new GuiState(false)), "the state of the GUI");
         await proxy.StoppedAsync();
     });
 

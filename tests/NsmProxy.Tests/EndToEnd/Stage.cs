@@ -52,6 +52,7 @@ internal sealed class Stage : IDisposable
         catch
         {
             stage.Print();
+            stage.KillAll();
             throw;
         }
         finally
@@ -202,6 +203,15 @@ internal sealed class Stage : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Leaves nothing of a test that failed.</summary>
+    private void KillAll()
+    {
+        foreach (var process in ProcessStatus.All().Where(process => !process.HasEnded && IsMarked(process.Pid)))
+        {
+            Kernel.Send(process.Pid, Signal.Kill);
         }
     }
 

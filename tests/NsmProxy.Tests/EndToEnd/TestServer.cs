@@ -34,6 +34,9 @@ internal sealed class TestServer : IDisposable
 
     public HostedClient? ClientOf(int pid) => _clients.Values.FirstOrDefault(client => client.Announce.Pid == pid);
 
+    /// <summary>The client, when there is one.</summary>
+    public HostedClient? Only => _clients.Values.SingleOrDefault();
+
     public IPEndPoint AddressOf(HostedClient client) => _clients.First(pair => pair.Value == client).Key;
 
     public void Send(OscPacket packet, HostedClient client) => Assert.True(_port.Send(packet, AddressOf(client)));
