@@ -18,7 +18,7 @@ public static class ProgramStop
     public static async Task<string?> RunAsync(StepContext context, Profile profile, TimeSpan patience)
     {
         var limit = Deadline.In(profile.Stop.Within < patience ? profile.Stop.Within : patience);
-        using var saved = profile.Save is SaveOnExit && context is { Program: not null, ProgramHasEnded: false } ? new ExitSave(context) : null;
+        using var saved = profile.Save is SaveOnExit && context is { Program: not null, ProgramHasEnded: false } ? new ExitSave(context, profile.Stop.Signal) : null;
         var problem = await AskAsync(context, profile, limit);
         while (!limit.HasPassed && (context is { Program: not null, ProgramHasEnded: false } || context.Group.Members().Count > 0))
         {

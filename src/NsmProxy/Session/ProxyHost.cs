@@ -226,6 +226,14 @@ public sealed class ProxyHost : IDisposable
             return;
         }
 
+        if (_run is not null)
+        {
+            // The one that could not be opened: its folder is free again, its group was killed.
+            _run.Dispose();
+            _group?.Dispose();
+            _group = null;
+        }
+
         if (_group is not { IsGuarded: true })
         {
             _group = ProcessGroup.Create(_loop);

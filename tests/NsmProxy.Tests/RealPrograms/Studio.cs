@@ -37,13 +37,13 @@ internal sealed class Studio : IAsyncDisposable
         try
         {
             // An installed executable has to find the collection that was installed with it, through the link below.
-            if (!Directory.Exists(Path.Combine(Path.GetDirectoryName(NsmProxyExecutable.Path)!, "../share/nsmproxy/profiles")))
+            if (!Directory.Exists(Path.Combine(Path.GetDirectoryName(NsmProxyExecutable.File)!, "../share/nsmproxy/profiles")))
             {
                 sandbox.Environment["NSMPROXY_PROFILE_PATH"] = Path.Combine(Repository.Folder, "profiles");
             }
 
             sandbox.Environment["NSMPROXY_LOG"] = "debug";
-            File.CreateSymbolicLink(Path.Combine(sandbox.Bin, $"{profile}-nsm"), NsmProxyExecutable.Path);
+            File.CreateSymbolicLink(Path.Combine(sandbox.Bin, $"{profile}-nsm"), NsmProxyExecutable.File);
             foreach (var start in prepare)
             {
                 await start(sandbox);

@@ -47,7 +47,7 @@ public class RayDaemonTests
     public async Task Ray_daemon_can_give_the_profile_as_an_argument()
     {
         await using var studio = await Open("counter", CounterProfile);
-        File.CreateSymbolicLink(Path.Combine(studio.Sandbox.Bin, "nsmproxy"), NsmProxyExecutable.Path);
+        File.CreateSymbolicLink(Path.Combine(studio.Sandbox.Bin, "nsmproxy"), NsmProxyExecutable.File);
         await studio.Session.NewSession("song");
         var client = await studio.Session.Add("nsmproxy", "run counter");
         await studio.Session.WaitForClient(client, RayClientStatus.Ready);
