@@ -151,11 +151,7 @@ public sealed class ProgramRun : IDisposable
         _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
         try
         {
-            await _lastGood!.KeepAsync(CancellationToken.None);
-            using var sequence = new Sequence(_context!, save.Steps, save.Until);
-            var proof = await ProvedSave.RunAsync(sequence, save, _saveLimit);
-            _lastGood.Proved();
-            return new Saved(proof);
+            return new Saved(await ProvedSave.RunAsync(_context!, _lastGood!, save, _saveLimit));
         }
         catch (Exception problem) when (IsOfTheWorld(problem))
         {
@@ -266,7 +262,7 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private string Explain(Exception problem) => problem is StepException step
+    private string Explain(Exception problem) => problem is StepException step && !_profile.IsDerived
         ? $"{problem.Message} [{Path.GetFileName(_profile.File)}:{step.At}]"
         : problem.Message;
 }
