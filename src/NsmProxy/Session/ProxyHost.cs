@@ -239,7 +239,6 @@ public sealed class ProxyHost : IDisposable
             _group = ProcessGroup.Create(_loop);
         }
 
-        _run?.Dispose();
         _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send);
         EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name)));
     }
