@@ -13,7 +13,9 @@ public static class SignalHandlers
     {
         try
         {
-            return Has(File.ReadAllText($"/proc/{pid}/status"), signal);
+            var file = $"/proc/{pid}/status";
+            var status = File.ReadAllText(file);
+            return IsIn(status, "\nSigCgt:", signal) || (Has(status, signal) && Has(File.ReadAllText(file), signal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -21,9 +23,13 @@ public static class SignalHandlers
         }
     }
 
-    /// <summary>The same, from the text of a <c>status</c> file.</summary>
+    /// <summary>The same, from the text of a <c>status</c> file. A shell or the C library blocks all signals for a moment
+    /// around a fork or a wait, so what is blocked counts only while the process sleeps; in vfork(2) that is state D.</summary>
     public static bool Has(string status, Signal signal) =>
-        ((Mask(status, "\nSigBlk:") | Mask(status, "\nSigCgt:")) & (1UL << (signal.Number - 1))) != 0;
+        IsIn(status, "\nSigCgt:", signal)
+        || (IsIn(status, "\nSigBlk:", signal) && status.Contains("\nState:\tS", StringComparison.Ordinal));
+
+    private static bool IsIn(string status, string mask, Signal signal) => (Mask(status, mask) & (1UL << (signal.Number - 1))) != 0;
 
     private static ulong Mask(string status, string name)
     {
