@@ -32,7 +32,7 @@ public static class SignalReceivers
         if (target.Process is { } name)
         {
             var command = CommandName(name);
-            return PidsOf(ProcessStatus.DescendantsOf(program.Pid).Where(process => process.Command == command && Handles(process)).Take(1));
+            return PidsOf(WithDescendants(program.Pid).Where(process => process.Command == command && Handles(process)).Take(1));
         }
 
         return MayGet(program.Pid) ? [program.Pid] : BehindWrappers(program.Pid, MayGet);
@@ -48,7 +48,7 @@ public static class SignalReceivers
         var who = target switch
         {
             { Process: { } name } when context.Program is { } program
-                && !ProcessStatus.DescendantsOf(program.Pid).Any(process => process.Command == CommandName(name)) => $"no process {name} appeared that",
+                && !WithDescendants(program.Pid).Any(process => process.Command == CommandName(name)) => $"no process {name} appeared that",
             { Process: { } name } => $"{name} did not become a process that",
             { Group: true } => "no process of the program's group",
             _ => "the program did not become one that",
@@ -66,6 +66,10 @@ public static class SignalReceivers
 
         return pids;
     }
+
+    /// <summary>A wrapper may have become the program (execve(2)), so it is looked at itself first.</summary>
+    private static IEnumerable<ProcessStatus> WithDescendants(int pid) =>
+        ProcessStatus.Of(pid) is { HasEnded: false } own ? ProcessStatus.DescendantsOf(pid).Prepend(own) : ProcessStatus.DescendantsOf(pid);
 
     /// <summary>A shell script, a terminal or a crash reporter may stand before the program: as long as a process without
     /// the handler has one child only, that child is who is meant.</summary>
