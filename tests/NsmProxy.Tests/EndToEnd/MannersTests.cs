@@ -52,7 +52,7 @@ public class MannersTests
         var work = Path.Combine(proxy.Folder, "work");
         Assert.Equal("done\n", File.ReadAllText(work));
         await proxy.SavedAsync();
-        Assert.Equal(0, proxy.Answers(Command.Open) - 1);
+        Assert.Equal(1, proxy.Answers(Command.Open));
         Assert.False(proxy.Process.Ended.IsCompleted);
         await proxy.StoppedAsync();
         Assert.Equal("undone\n", File.ReadAllText(work));
