@@ -1,3 +1,4 @@
+using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
@@ -62,8 +63,9 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
     {
         if (_program is null)
         {
-            _program = RunVerb.Start(command.Command, command.Command[0].At, context);
-            _ = WatchAsync(_program);
+            var program = RunVerb.Start(command.Command, command.Command[0].At, context);
+            _program = program;
+            EventLoop.Start(() => WatchAsync(program));
         }
 
         return Task.CompletedTask;
@@ -75,7 +77,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
         {
             _program = null;
             program.Send(Signal.Term);
-            await RunVerb.EndAsync(program, context, StopLimit, CancellationToken.None);
+            await RunVerb.EndAsync(program, context, Deadline.In(StopLimit), CancellationToken.None);
             program.Dispose();
         }
     }

@@ -17,12 +17,12 @@ public class GuiTests
         await stage.UntilAsync(() => first.ProgramLog.Contains("got HUP", StringComparison.Ordinal), "the GUI to be hidden");
         Assert.DoesNotContain(new GuiState(true), first.Client.Messages);
         await SwitchAsync(stage, first, show: true);
-        Assert.EndsWith("got HUP\ngot USR2\n", first.ProgramLog, StringComparison.Ordinal);
+        await stage.UntilAsync(() => first.ProgramLog.EndsWith("got HUP\ngot USR2\n", StringComparison.Ordinal), "the program's word");
         await first.StoppedAsync();
 
         var second = await stage.OpenAsync("dummy");
         await stage.UntilAsync(() => second.Client.Messages.Contains(new GuiState(true)), "the GUI to be shown");
-        Assert.EndsWith("ready\ngot USR2\n", second.ProgramLog, StringComparison.Ordinal);
+        await stage.UntilAsync(() => second.ProgramLog.EndsWith("ready\ngot USR2\n", StringComparison.Ordinal), "the program's word");
         await SwitchAsync(stage, second, show: false);
         await second.StoppedAsync();
 

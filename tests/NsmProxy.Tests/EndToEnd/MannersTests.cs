@@ -77,7 +77,7 @@ public class MannersTests
         var proxy = await stage.OpenAsync("dummy");
         await stage.UntilAsync(() => stage.Living().Count(living => living.StartsWith("sleep", StringComparison.Ordinal)) == 2, "the services");
         await proxy.StoppedAsync();
-        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 0.5);
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 2);
     });
 
     private static void OneShot(Stage stage, string script) => stage.WriteProfile("dummy", $$"""
