@@ -90,7 +90,14 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
         {
             _program = null;
             program.Dispose();
-            Report(shown: false);
+            try
+            {
+                Report(shown: false);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                send(new StatusMessage(2, $"that the window was closed could not be remembered: {problem.Message}"));
+            }
         }
     }
 }
