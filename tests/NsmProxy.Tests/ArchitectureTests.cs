@@ -89,7 +89,7 @@ public partial class ArchitectureTests
     [Fact]
     public void The_readme_names_every_folder()
     {
-        var readme = Path.Combine(Repository.Root, "README.md");
+        var readme = Path.Combine(Repository.Folder, "README.md");
         Assert.SkipUnless(File.Exists(readme), "there is no README.md yet");
         var inside = Inside().Match(File.ReadAllText(readme));
         Assert.True(inside.Success, "README.md has no chapter 'Inside'");

@@ -1,19 +1,15 @@
 namespace NsmProxy.Tests;
 
-/// <summary>The repository that the tests were built in.</summary>
+/// <summary>The checkout that the tests were built in.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
+    /// <summary>Its top folder.</summary>
+    public static string Folder { get; } = Find(AppContext.BaseDirectory);
 
-    public static string Source => Path.Combine(Root, "src", "NsmProxy");
+    /// <summary>The program's source.</summary>
+    public static string Source => Path.Combine(Folder, "src", "NsmProxy");
 
-    private static string Find(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NsmProxy.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException($"no NsmProxy.sln above {AppContext.BaseDirectory}");
-    }
+    private static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, "NsmProxy.sln")) ? folder
+        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests do not stand in the repository"));
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using NsmProxy.Processes;
 
 namespace NsmProxy.Cli;
 
-/// <summary>The user's words to one call. The table of commands below is what the parser and the help are made from.</summary>
+/// <summary>The user's words to one call. <see cref="Commands"/> is the table that parser and help are made from.</summary>
 internal static class CommandLine
 {
     private const int Success = 0;
@@ -12,6 +13,31 @@ internal static class CommandLine
     /// <returns>0 when it was done, 1 when it was not, 2 when the words were wrong.</returns>
     public static int Run(string[] arguments)
     {
+        try
+        {
+            return RunUnguarded(arguments);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ProcessException)
+        {
+            Console.Error.WriteLine($"nsmproxy: {problem.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>The table of commands.</summary>
+    public static RootCommand Commands() => new("Takes programs that do not speak NSM into audio sessions, and never says \"saved\" without proof.")
+    {
+        TryCommand.Create(),
+        RunCommand.Create(),
+        CheckCommand.Create(),
+        ProfilesCommand.Create(),
+        ShowCommand.Create(),
+        LinkCommand.Create(),
+        RestoreCommand.Create(),
+    };
+
+    private static int RunUnguarded(string[] arguments)
+    {
         var launched = LaunchName.Current();
         if (LaunchName.ProfileOf(launched) is { } id)
         {
@@ -19,17 +45,7 @@ internal static class CommandLine
             return arguments is [] or ["--verbose"] ? RunCommand.Run(id, launched, folder: null, arguments.Length > 0) : ExplainLauncher(launched, id, arguments);
         }
 
-        var root = new RootCommand("Takes programs that do not speak NSM into audio sessions, and never says \"saved\" without proof.")
-        {
-            TryCommand.Create(),
-            RunCommand.Create(),
-            CheckCommand.Create(),
-            ProfilesCommand.Create(),
-            ShowCommand.Create(),
-            LinkCommand.Create(),
-            RestoreCommand.Create(),
-        };
-        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        var parsed = Commands().Parse(arguments.Length == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

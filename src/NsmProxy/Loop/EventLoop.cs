@@ -53,6 +53,10 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         }
     }
 
+    /// <summary>Begins work that nobody waits for. An exception from it ends <see cref="Run"/>: it is a mistake in the
+    /// program, and going on would leave somebody without an answer.</summary>
+    public static async void Start(Func<Task> work) => await work();
+
     /// <summary>Calls <paramref name="ready"/> on each turn in which <paramref name="descriptor"/> can be read or was
     /// hung up, until the returned watch is disposed.</summary>
     public IDisposable WhenReadable(int descriptor, Action ready) => Add(new Watch(this, descriptor, PollEntry.Readable, ready));
@@ -134,7 +138,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         if (_watchesChanged)
         {
             _polled = [.. _watches];
-            _entries = [.. _polled.Select(watch => watch.Entry)];
+            _entries = Array.ConvertAll(_polled, watch => watch.Entry);
             _watchesChanged = false;
         }
 

@@ -38,8 +38,7 @@ public sealed class LocalAddresses
     {
         try
         {
-            using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-            socket.Bind(new IPEndPoint(address, 0));
+            using var socket = new DatagramSocket(new IPEndPoint(address, 0));
             return true;
         }
         catch (SocketException)

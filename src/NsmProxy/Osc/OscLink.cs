@@ -17,7 +17,7 @@ public abstract class OscLink : IDisposable
     /// notices that.</summary>
     public Action<string> Closed { get; set; } = static _ => { };
 
-    /// <summary>Where this end of the link is.</summary>
+    /// <summary>Where this end of the link is, until it is disposed.</summary>
     public abstract IPEndPoint LocalEndPoint { get; }
 
     /// <summary>Whether <see cref="Dispose()"/> was called.</summary>

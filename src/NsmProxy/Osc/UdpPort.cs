@@ -12,10 +12,8 @@ public sealed class UdpPort : IDisposable
 
     private const int MaxDatagram = 65535;
 
-    private readonly Socket _socket;
+    private readonly DatagramSocket _socket;
     private readonly IDisposable _watch;
-    private readonly SocketAddress _sender;
-    private readonly IPEndPoint _endPoints;
     private byte[]? _buffer;
     private bool _isDisposed;
 
@@ -25,20 +23,8 @@ public sealed class UdpPort : IDisposable
     /// <exception cref="SocketException">The address is not this machine's, or the port is taken.</exception>
     public UdpPort(EventLoop loop, IPEndPoint local)
     {
-        _socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-        try
-        {
-            _socket.Bind(local);
-        }
-        catch (SocketException)
-        {
-            _socket.Dispose();
-            throw;
-        }
-
-        _endPoints = local;
-        _sender = new SocketAddress(local.AddressFamily);
-        _watch = loop.WhenReadable((int)_socket.Handle, ReceiveWaiting);
+        _socket = new DatagramSocket(local);
+        _watch = loop.WhenReadable(_socket.Descriptor, ReceiveWaiting);
     }
 
     /// <summary>Called with each packet and its sender.</summary>
@@ -50,60 +36,33 @@ public sealed class UdpPort : IDisposable
     /// <summary>Whose datagrams are read; the others' are rejected undecoded. Everyone's, unless set.</summary>
     public Predicate<IPEndPoint> Accepts { get; set; } = static _ => true;
 
-    /// <summary>Where this port is bound.</summary>
-    public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
+    /// <summary>Where this port is bound, until it is disposed.</summary>
+    public IPEndPoint LocalEndPoint => _socket.LocalEndPoint;
 
     /// <summary>Sends a packet as one datagram.</summary>
     /// <param name="packet">A message or bundle.</param>
     /// <param name="receiver">An endpoint of the same address family as this port.</param>
-    /// <returns>False when the kernel did not take it: too large, no way to the receiver, no room in the queue.</returns>
+    /// <returns>False when the kernel did not take it: too large, no way to the receiver, no room in the queue, this port disposed.</returns>
     /// <exception cref="OscException">OSC cannot say it.</exception>
-    public bool Send(OscPacket packet, IPEndPoint receiver)
-    {
-        var bytes = OscWriter.Write(packet);
-        try
-        {
-            _socket.SendTo(bytes, receiver);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    public bool Send(OscPacket packet, IPEndPoint receiver) => !_isDisposed && _socket.Send(OscWriter.Write(packet), receiver);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _isDisposed = true;
-        _watch.Dispose();
-        _socket.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _watch.Dispose();
+            _socket.Dispose();
+        }
     }
 
     private void ReceiveWaiting()
     {
         _buffer ??= GC.AllocateUninitializedArray<byte>(MaxDatagram);
-        for (var i = 0; i < MaxPerTurn && !_isDisposed && _socket.Poll(0, SelectMode.SelectRead); i++)
+        for (var i = 0; i < MaxPerTurn && !_isDisposed && _socket.Receive(_buffer, out var length) is { } sender; i++)
         {
-            if (TryReceive(_buffer, out var length))
-            {
-                Take(_buffer.AsSpan(0, length), (IPEndPoint)_endPoints.Create(_sender));
-            }
-        }
-    }
-
-    private bool TryReceive(byte[] buffer, out int length)
-    {
-        try
-        {
-            length = _socket.ReceiveFrom(buffer, SocketFlags.None, _sender);
-            return true;
-        }
-        catch (SocketException)
-        {
-            // An error that an earlier datagram brought back, or a datagram whose checksum was wrong: reading it has cleared it.
-            length = 0;
-            return false;
+            Take(_buffer.AsSpan(0, length), sender);
         }
     }
 

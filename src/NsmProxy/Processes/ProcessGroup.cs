@@ -37,7 +37,7 @@ public sealed class ProcessGroup : IDisposable
     /// gone; at most a second, for a process may hang in the kernel.</summary>
     public async Task EndAsync(EventLoop loop)
     {
-        Send(Signal.Kill);
+        KillAll();
         Orphans.Kill();
         for (var i = 0; i < 500 && Members().Count > 0; i++)
         {
@@ -51,11 +51,22 @@ public sealed class ProcessGroup : IDisposable
     /// <summary>Kills every process in it, the guard too.</summary>
     public void Dispose()
     {
+        KillAll();
+        _guard.Dispose();
+    }
+
+    /// <summary>While the guard lives nobody else can have the group's number.</summary>
+    private void KillAll()
+    {
         if (IsGuarded)
         {
             Send(Signal.Kill);
+            return;
         }
 
-        _guard.Dispose();
+        foreach (var member in Members())
+        {
+            Kernel.Send(member.Pid, Signal.Kill);
+        }
     }
 }

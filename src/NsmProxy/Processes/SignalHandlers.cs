@@ -11,16 +11,9 @@ public static class SignalHandlers
     /// <summary>Whether the process handles the signal now; false when there is no such process.</summary>
     public static bool Has(int pid, Signal signal)
     {
-        try
-        {
-            var file = $"/proc/{pid}/status";
-            var status = File.ReadAllText(file);
-            return IsIn(status, "\nSigCgt:", signal) || (Has(status, signal) && Has(File.ReadAllText(file), signal));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        var file = $"/proc/{pid}/status";
+        return ProcFile.Read(file) is { } status && Has(status, signal)
+            && (IsIn(status, "\nSigCgt:", signal) || (ProcFile.Read(file) is { } again && Has(again, signal)));
     }
 
     /// <summary>The same, from the text of a <c>status</c> file. A shell or the C library blocks all signals for a moment

@@ -1,3 +1,4 @@
+using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
@@ -58,8 +59,9 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
     {
         if (_program is null)
         {
-            _program = RunVerb.Start(command.Command, command.Command[0].At, context);
-            _ = WatchAsync(_program);
+            var program = RunVerb.Start(command.Command, command.Command[0].At, context);
+            _program = program;
+            EventLoop.Start(() => WatchAsync(program));
         }
 
         return Task.CompletedTask;

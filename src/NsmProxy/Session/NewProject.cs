@@ -12,21 +12,16 @@ public static class NewProject
     /// <param name="variables">The variables of this run.</param>
     /// <returns>The files that were made, relative to the client's folder.</returns>
     /// <exception cref="FilesException">A source is missing, or a file cannot be made.</exception>
+    /// <exception cref="StepException">A destination leads out of the folder.</exception>
     public static IReadOnlyList<string> Make(IReadOnlyList<NewFile> files, RunVariables variables)
     {
         var made = new List<string>();
         foreach (var file in files)
         {
-            var destination = variables.ExpandPath(file.Destination);
-            var name = Path.GetRelativePath(variables.Folder, destination);
-            if (name == ".." || name.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(name))
-            {
-                throw new FilesException($"{file.Destination} leads out of the client's folder");
-            }
-
+            var destination = variables.ExpandInside(file.Destination);
             if (!Path.Exists(destination) && MakeOne(file.Source, destination, variables))
             {
-                made.Add(name);
+                made.Add(Path.GetRelativePath(variables.Folder, destination));
             }
         }
 

@@ -50,52 +50,20 @@ public sealed class ProgramRun : IDisposable
     /// <summary>Prepares the client's folder, starts the program and waits until it is ready.</summary>
     public async Task OpenAsync(Open request)
     {
-        using var progress = new ProgressReports(_loop, _send);
-        try
+        if (await OpenedAsync(request) is { } happened)
         {
-            Prepare(request);
-            await StartAsync(_context!);
-            _post(new Opened());
-            await _gui!.RestoreAsync();
+            _post(happened);
         }
-        catch (OperationCanceledException) when (_stopping)
-        {
-            // The stop answers for it.
-        }
-        catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException or ProcessException)
-        {
-            if (_program is { Ended.IsCompleted: true } program && !(_profile.OneShot && await program.Ended is ExitedWith { Status: 0 }))
-            {
-                // Its end answers for it.
-                return;
-            }
 
-            _stopping = true;
-            _group.Send(Signal.Kill);
-            _post(new NotOpened(CodeOf(problem), Explain(problem)));
+        if (_gui is not null && !_stopping)
+        {
+            await _gui.RestoreAsync();
         }
     }
 
     /// <summary>Makes the program save, and waits for the proof.</summary>
     /// <param name="patience">How long the session manager waits.</param>
-    public async Task SaveAsync(TimeSpan patience)
-    {
-        using var progress = new ProgressReports(_loop, _send);
-        var save = (SaveBySteps)_profile.Save;
-        _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
-        try
-        {
-            await _lastGood!.KeepAsync(CancellationToken.None);
-            using var sequence = new Sequence(_context!, save.Steps, save.Until);
-            var proof = await ProvedSave.RunAsync(sequence, save, _saveLimit);
-            _lastGood.Proved();
-            _post(new Saved(proof));
-        }
-        catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException or ProcessException)
-        {
-            _post(new NotSaved(Explain(problem)));
-        }
-    }
+    public async Task SaveAsync(TimeSpan patience) => _post(await SavedAsync(patience));
 
     /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
     public void HurrySave(TimeSpan patience)
@@ -120,7 +88,7 @@ public sealed class ProgramRun : IDisposable
             {
                 problem = await ProgramStop.RunAsync(_context, _profile, patience - StopReserve);
             }
-            catch (Exception exception) when (exception is StepException or IOException or UnauthorizedAccessException or ProcessException)
+            catch (Exception exception) when (IsOfTheWorld(exception))
             {
                 problem = Explain(exception);
             }
@@ -139,12 +107,57 @@ public sealed class ProgramRun : IDisposable
         _opening.Dispose();
     }
 
+    private static bool IsOfTheWorld(Exception problem) => problem is StepException or IOException or UnauthorizedAccessException or ProcessException;
+
     private static ErrorCode CodeOf(Exception problem) => problem switch
     {
         ProgramMissingException or ProcessException => ErrorCode.LaunchFailed,
         StepException => ErrorCode.General,
         _ => ErrorCode.CreateFailed,
     };
+
+    /// <returns>Null when another event tells how it went.</returns>
+    private async Task<ProxyEvent?> OpenedAsync(Open request)
+    {
+        using var progress = new ProgressReports(_loop, _send);
+        try
+        {
+            Prepare(request);
+            await StartAsync(_context!);
+            return new Opened();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (Exception problem) when (IsOfTheWorld(problem))
+        {
+            if (_program is { Ended.IsCompleted: true } program && !(_profile.OneShot && await program.Ended is ExitedWith { Status: 0 }))
+            {
+                // Its end answers for it.
+                return null;
+            }
+
+            _stopping = true;
+            await _group.EndAsync(_loop);
+            return new NotOpened(CodeOf(problem), Explain(problem));
+        }
+    }
+
+    private async Task<ProxyEvent> SavedAsync(TimeSpan patience)
+    {
+        using var progress = new ProgressReports(_loop, _send);
+        var save = (SaveBySteps)_profile.Save;
+        _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
+        try
+        {
+            return new Saved(await ProvedSave.RunAsync(_context!, _lastGood!, save, _saveLimit));
+        }
+        catch (Exception problem) when (IsOfTheWorld(problem))
+        {
+            return new NotSaved(Explain(problem));
+        }
+    }
 
     private void Prepare(Open request)
     {
@@ -159,7 +172,7 @@ public sealed class ProgramRun : IDisposable
             ClientName = _profile.Name,
             ProfileFolder = Path.GetDirectoryName(_profile.File)!,
         };
-        var project = _profile.Project.Select(_variables.ExpandPath).ToList();
+        var project = _profile.Project.Select(_variables.ExpandInside).ToList();
         _variables.Project = project.FirstOrDefault();
         _lastGood = new LastGoodVersion(request.Path, [.. project.Select(file => Path.GetRelativePath(request.Path, file))]);
         if (_lastGood.Recover() is { Kind: not RecoveryKind.Nothing } recovery)
@@ -204,7 +217,8 @@ public sealed class ProgramRun : IDisposable
         _variables.Pid = _program.Pid;
         _program.Output.Line += _folder!.ProgramLog.Append;
         context.Use(_program);
-        _ = WatchEndAsync(_program);
+        var program = _program;
+        EventLoop.Start(() => WatchEndAsync(program));
         var limit = Deadline.In(OpenLimit);
         if (_profile is { OneShot: true, Ready: null })
         {
@@ -248,7 +262,7 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private string Explain(Exception problem) => problem is StepException step
+    private string Explain(Exception problem) => problem is StepException step && !_profile.IsDerived
         ? $"{problem.Message} [{Path.GetFileName(_profile.File)}:{step.At}]"
         : problem.Message;
 }

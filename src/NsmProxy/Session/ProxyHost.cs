@@ -63,7 +63,7 @@ public sealed class ProxyHost : IDisposable
     {
         var announced = await AnnounceAsync();
         using var signals = new SignalEvents(_loop, Post);
-        using var parent = announced ? ParentWatch.Start(_loop, () => _ = OnParentGoneAsync()) : null;
+        using var parent = announced ? ParentWatch.Start(_loop, () => EventLoop.Start(OnParentGoneAsync)) : null;
         if (!announced)
         {
             Post(new NobodyAnswered());
@@ -92,8 +92,8 @@ public sealed class ProxyHost : IDisposable
         }
 
         _link.Received = message => Post(new FromServer(ServerMessages.Read(message)));
-        _link.Rejected = (sender, problem) => _trace.Line($"dropped a datagram from {sender}: {problem}");
-        _link.Closed = _ => Post(new ServerGone());
+        _link.Rejected = (sender, problem) => _trace.Dropped($"dropped a datagram from {sender}: {problem.Message}");
+        _link.Closed = _ => OnServerGone();
         string[] capabilities = [Capabilities.Progress, Capabilities.Message, .. _facts.HasGui ? new[] { Capabilities.OptionalGui } : []];
         Perform(new Send(new Announce(_setup.Name, Capabilities.Write(capabilities), _setup.Executable, Environment.ProcessId)));
         _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
@@ -116,8 +116,15 @@ public sealed class ProxyHost : IDisposable
         await _loop.Delay(TimeSpan.FromMilliseconds(100));
         if (_link is not null && IPAddress.IsLoopback(_link.LocalEndPoint.Address) && !new Steps.Listener(_setup.Server!.Transport == OscTransport.Udp ? "udp" : "tcp", _setup.Server.Port, "").IsThere())
         {
-            Post(new ServerGone());
+            OnServerGone();
         }
+    }
+
+    private void OnServerGone()
+    {
+        _link?.Dispose();
+        _link = null;
+        Post(new ServerGone());
     }
 
     private void Post(ProxyEvent happened)
@@ -178,19 +185,19 @@ public sealed class ProxyHost : IDisposable
                 OnOpenProject(open.Request);
                 break;
             case SaveProject:
-                _ = _run!.SaveAsync(ServerPatience.Save(_manager));
+                EventLoop.Start(() => _run!.SaveAsync(ServerPatience.Save(_manager)));
                 break;
             case HurrySave:
                 _run!.HurrySave(ServerPatience.Stop);
                 break;
             case StopProgram:
-                _ = _run!.StopAsync(ServerPatience.Stop);
+                EventLoop.Start(() => _run!.StopAsync(ServerPatience.Stop));
                 break;
             case SwitchGui gui:
-                _ = _run!.SwitchGuiAsync(gui.Show);
+                EventLoop.Start(() => _run!.SwitchGuiAsync(gui.Show));
                 break;
             case End end:
-                _ = EndAsync(end.Status);
+                EventLoop.Start(() => EndAsync(end.Status));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(action), action, "unknown action");
@@ -200,7 +207,15 @@ public sealed class ProxyHost : IDisposable
     private void OnTell(Tell tell)
     {
         Console.Error.WriteLine($"nsmproxy: {tell.Text}");
-        _link?.Send(ClientMessages.Write(new StatusMessage(tell.Priority, tell.Text)));
+        if (_link is not null)
+        {
+            _link.Send(ClientMessages.Write(new StatusMessage(tell.Priority, tell.Text)));
+        }
+        else if (_setup.Server is not null)
+        {
+            // Started by a session manager that has gone: there is neither a message line nor a terminal that anyone reads.
+            DesktopNotice.Show(_loop, _setup.Name, tell.Text);
+        }
     }
 
     private void OnOpenProject(Open? request)
@@ -211,14 +226,21 @@ public sealed class ProxyHost : IDisposable
             return;
         }
 
+        if (_run is not null)
+        {
+            // The one that could not be opened: its folder is free again, its group was killed.
+            _run.Dispose();
+            _group?.Dispose();
+            _group = null;
+        }
+
         if (_group is not { IsGuarded: true })
         {
             _group = ProcessGroup.Create(_loop);
         }
 
-        _run?.Dispose();
         _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send);
-        _ = _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name));
+        EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name)));
     }
 
     private void Send(ClientMessage message) => Perform(new Send(message));

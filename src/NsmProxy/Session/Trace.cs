@@ -6,8 +6,12 @@ namespace NsmProxy.Session;
 /// and to <c>proxy.log</c> once the client's folder is known.</summary>
 public sealed class Trace(bool verbose)
 {
+    private const int MostEarlyLines = 1000;
+    private const int MostDroppedLines = 20;
+
     private readonly List<string> _early = [];
     private BoundedLog? _log;
+    private int _dropped;
 
     /// <summary>Writes one line.</summary>
     public void Line(string text)
@@ -18,13 +22,23 @@ public sealed class Trace(bool verbose)
             Console.Error.WriteLine(line);
         }
 
-        if (_log is null)
+        if (_log is not null)
+        {
+            _log.Append(line);
+        }
+        else if (_early.Count < MostEarlyLines)
         {
             _early.Add(line);
         }
-        else
+    }
+
+    /// <summary>Writes a line about something that strangers can cause as often as they like: the first few, and then one
+    /// in a thousand.</summary>
+    public void Dropped(string text)
+    {
+        if (++_dropped <= MostDroppedLines || _dropped % 1000 == 0)
         {
-            _log.Append(line);
+            Line($"{text} (number {_dropped})");
         }
     }
 

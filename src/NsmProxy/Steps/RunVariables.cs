@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,6 +9,8 @@ namespace NsmProxy.Steps;
 /// <summary>The values of the profile's variables while the program runs (profile format, "Variables").</summary>
 public sealed class RunVariables : IDisposable
 {
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly Dictionary<string, int> _ports = [];
     private readonly Func<string, string?> _environment;
     private string? _runtime;
@@ -59,6 +62,16 @@ public sealed class RunVariables : IDisposable
 
     /// <summary>A path that stands relative to the client's folder.</summary>
     public string ExpandPath(Template template) => Path.GetFullPath(Expand(template), Folder);
+
+    /// <summary>A path below the client's folder.</summary>
+    /// <exception cref="StepException">The values of its variables lead out of the folder.</exception>
+    public string ExpandInside(Template template)
+    {
+        var path = ExpandPath(template);
+        return path.StartsWith(Folder + "/", StringComparison.Ordinal)
+            ? path
+            : throw new StepException(template.At, $"{template} leads out of the client's folder, to {path}");
+    }
 
     /// <summary>Removes the runtime folder, if it was used.</summary>
     public void Dispose()
@@ -140,10 +153,9 @@ public sealed class RunVariables : IDisposable
         if (_runtime is null)
         {
             var user = _environment("XDG_RUNTIME_DIR");
-            var parent = Path.IsPathRooted(user) && Directory.Exists(user) ? user : Path.GetTempPath();
-            var folder = Path.Combine(parent, "nsmproxy-" + Path.GetRandomFileName());
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            _runtime = folder;
+            _runtime = Path.IsPathRooted(user) && Directory.Exists(user)
+                ? Directory.CreateDirectory(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), Private).FullName
+                : Directory.CreateTempSubdirectory("nsmproxy-").FullName;
         }
 
         return _runtime;

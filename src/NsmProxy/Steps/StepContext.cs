@@ -33,6 +33,9 @@ public sealed class StepContext(EventLoop loop, RunVariables variables, Action<s
     /// <summary>Whether the program is a one-shot, which ends when it has done its work.</summary>
     public bool EndsByItself { get; init; }
 
+    /// <summary>Whether the program is being ended: a signal may kill it then.</summary>
+    public bool IsStopping { get; set; }
+
     /// <summary>The program, or null before it was started.</summary>
     public ChildProcess? Program { get; private set; }
 
@@ -48,7 +51,7 @@ public sealed class StepContext(EventLoop loop, RunVariables variables, Action<s
             OutputLine?.Invoke(line);
             Stir();
         };
-        _ = StirAtEndAsync(program);
+        EventLoop.Start(() => StirAtEndAsync(program));
     }
 
     /// <summary>Says that something happened.</summary>

@@ -1,3 +1,4 @@
+using NsmProxy.Loop;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
 
@@ -30,7 +31,7 @@ public sealed class SucceedsWatch(SucceedsCondition condition, StepContext conte
         if (!_asking && !_succeeded)
         {
             _asking = true;
-            _ = AskAsync();
+            EventLoop.Start(AskAsync);
         }
 
         return _problem is null ? _succeeded : throw _problem;

@@ -3,7 +3,7 @@ namespace NsmProxy.Tests.Osc;
 /// <summary>Packets that are wrong, with the byte and the words of the error.</summary>
 internal static class BadBytes
 {
-    /// <summary>In hexadecimal. liblo refuses them as well.</summary>
+    /// <summary>In hexadecimal.</summary>
     public static readonly (string Hex, int Offset, string Problem)[] All =
     [
         ("", 0, "the packet is empty"),
