@@ -12,8 +12,8 @@ public static class SignalHandlers
     public static bool Has(int pid, Signal signal)
     {
         var file = $"/proc/{pid}/status";
-        return ProcFile.Read(file) is { } status
-            && (IsIn(status, "\nSigCgt:", signal) || (Has(status, signal) && ProcFile.Read(file) is { } again && Has(again, signal)));
+        return ProcFile.Read(file) is { } status && Has(status, signal)
+            && (IsIn(status, "\nSigCgt:", signal) || (ProcFile.Read(file) is { } again && Has(again, signal)));
     }
 
     /// <summary>The same, from the text of a <c>status</c> file. A shell or the C library blocks all signals for a moment

@@ -56,6 +56,10 @@ public static class SignalReceivers
         return $"{who} handles {signal} (it would have been killed by it)";
     }
 
+    /// <summary>A wrapper may have become the program (execve(2)), so it is looked at itself first.</summary>
+    private static IEnumerable<ProcessStatus> WithDescendants(int pid) =>
+        ProcessStatus.Of(pid) is { HasEnded: false } own ? ProcessStatus.DescendantsOf(pid).Prepend(own) : ProcessStatus.DescendantsOf(pid);
+
     private static List<int> PidsOf(IEnumerable<ProcessStatus> processes)
     {
         var pids = new List<int>();
@@ -66,10 +70,6 @@ public static class SignalReceivers
 
         return pids;
     }
-
-    /// <summary>A wrapper may have become the program (execve(2)), so it is looked at itself first.</summary>
-    private static IEnumerable<ProcessStatus> WithDescendants(int pid) =>
-        ProcessStatus.Of(pid) is { HasEnded: false } own ? ProcessStatus.DescendantsOf(pid).Prepend(own) : ProcessStatus.DescendantsOf(pid);
 
     /// <summary>A shell script, a terminal or a crash reporter may stand before the program: as long as a process without
     /// the handler has one child only, that child is who is meant.</summary>

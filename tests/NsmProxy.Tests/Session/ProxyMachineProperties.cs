@@ -34,21 +34,17 @@ public class ProxyMachineProperties
     private static readonly ProxyEvent[] Everything = [.. Messages, .. Rare, .. OpenEnds, .. SaveEnds, .. ProgramEnds, .. StopEnds];
 
     [Fact]
-    public void It_keeps_its_promises_whatever_happens() => Check((facts, choices) =>
+    public void It_keeps_its_promises_whatever_happens() => Check((machine, choices) =>
     {
-        var machine = new CheckedMachine(facts);
         foreach (var choice in choices)
         {
             machine.Step(Everything[choice % Everything.Length]);
         }
-
-        return machine;
     });
 
     [Fact]
-    public void It_keeps_its_promises_in_what_can_really_happen_and_leaves_no_program_behind() => Check((facts, choices) =>
+    public void It_keeps_its_promises_in_what_can_really_happen_and_leaves_no_program_behind() => Check((machine, choices) =>
     {
-        var machine = new CheckedMachine(facts);
         var hasEnded = false;
         foreach (var choice in choices)
         {
@@ -57,14 +53,11 @@ public class ProxyMachineProperties
             machine.Step(next);
             Assert.True(machine.State is not Ended || !machine.MustStop, "the program is left running");
         }
-
-        return machine;
     });
 
     [Fact]
-    public void It_always_ends_when_it_is_asked_to() => Check((facts, choices) =>
+    public void It_always_ends_when_it_is_asked_to() => Check((machine, choices) =>
     {
-        var machine = new CheckedMachine(facts);
         var half = choices.Length / 2;
         foreach (var choice in choices.Take(half))
         {
@@ -80,22 +73,18 @@ public class ProxyMachineProperties
         }
 
         Assert.True(machine.State is Ended, $"it is still in {machine.State}");
-        return machine;
     });
 
     [Fact]
-    public void A_server_that_asks_to_save_again_and_again_gets_as_many_answers_of_as_many_proofs() => Check((facts, choices) =>
+    public void A_server_that_asks_to_save_again_and_again_gets_as_many_answers_of_as_many_proofs() => Check((machine, choices) =>
     {
-        var machine = new CheckedMachine(facts with { Saves = SaveManner.BySteps, OneShot = false });
         machine.Step(new FromServer(new Open("/s/Test.nABC", "s", "Test.nABC")));
         machine.Step(new Opened());
         foreach (var choice in choices)
         {
             machine.Step(choice % 3 == 0 && machine.Saves ? SaveEnds[choice / 3 % 2] : new FromServer(new NsmProxy.Nsm.Save()));
         }
-
-        return machine;
-    });
+    }, facts => facts with { Saves = SaveManner.BySteps, OneShot = false });
 
     /// <summary>An event that the host can post now.</summary>
     private static ProxyEvent Choose(int choice, CheckedMachine machine, bool hasEnded)
@@ -112,12 +101,23 @@ public class ProxyMachineProperties
         return possible[choice % possible.Length];
     }
 
-    private static void Check(Func<ClientFacts, byte[], CheckedMachine> run)
+    private static void Check(Action<CheckedMachine, byte[]> run, Func<ClientFacts, ClientFacts>? change = null)
     {
         var facts = from saves in Gen.Elements(Enum.GetValues<SaveManner>())
                     from oneShot in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
                     from gui in Gen.Elements(false, true)
                     select new ClientFacts("test", saves, oneShot, gui);
-        Prop.ForAll(facts.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (client, choices) => _ = run(client, choices ?? [])).Check(Thorough);
+        Prop.ForAll(facts.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (client, choices) =>
+        {
+            var machine = new CheckedMachine(change is null ? client : change(client));
+            try
+            {
+                run(machine, choices ?? []);
+            }
+            catch (Xunit.Sdk.XunitException problem)
+            {
+                throw new InvalidOperationException($"{problem.Message}\nafter:\n{string.Join('\n', machine.History)}", problem);
+            }
+        }).Check(Thorough);
     }
 }

@@ -78,7 +78,7 @@ public class ProxyMachineTable
     [MemberData(nameof(EventNames))]
     public void Each_event_does_in_each_state_what_the_screen_says(string name)
     {
-        var row = Screen.Split('\n').Single(line => line.StartsWith(name + " ", StringComparison.Ordinal));
+        var row = Screen.Split('\n').Single(line => line.StartsWith(name.PadRight(12) + "|", StringComparison.Ordinal));
         Assert.Equal(row, RowOf(name));
     }
 
@@ -87,6 +87,30 @@ public class ProxyMachineTable
     {
         Assert.Equal(Screen.Split('\n')[0], HeadOf());
         Assert.Equal(Events.Count + 1, Screen.Split('\n').Length);
+    }
+
+    [Fact]
+    public void A_one_shot_that_has_done_its_work_is_still_opened_saved_and_run_and_one_that_failed_is_not()
+    {
+        ProxyState[] states = [new Opening(Owner.Session), new Opening(Owner.User), new Running(Owner.Session), new Saving(Owner.Session, 1)];
+        foreach (var state in states)
+        {
+            var (same, actions) = ProxyMachine.Step(state, Events["exit 0"], Facts with { OneShot = true });
+            Assert.Equal(state, same);
+            Assert.Empty(actions);
+            Assert.NotEqual(state, ProxyMachine.Step(state, Events["exit 3"], Facts with { OneShot = true }).State);
+        }
+    }
+
+    [Theory]
+    [InlineData(SaveManner.OnExit, "test saves by itself when it is stopped")]
+    [InlineData(SaveManner.Nothing, "test has nothing to save")]
+    public void A_save_that_is_not_by_steps_is_answered_with_what_is_true(SaveManner saves, string words)
+    {
+        var (state, actions) = ProxyMachine.Step(new Running(Owner.Session), Events["save"], Facts with { Saves = saves });
+        Assert.Equal(new Running(Owner.Session), state);
+        Assert.Equal([new Send(new Reply(Command.Save, words))], actions);
+        Assert.Empty(ProxyMachine.Step(new Running(Owner.User), Events["save asked"], Facts with { Saves = saves }).Actions);
     }
 
     private static string HeadOf() => Line("", States.Keys);

@@ -60,12 +60,13 @@ public class ConditionTests
     public void A_delay_begins_with_the_waiting_and_not_with_the_sequence() => OnLoop.Run(async loop =>
     {
         using var stage = new Stage(loop);
-        var watch = new DelayWatch(new DelayCondition(Stage.At, Short));
-        await loop.Delay(Short, TestContext.Current.CancellationToken);
+        var time = TimeSpan.FromMilliseconds(500);
+        var watch = new DelayWatch(new DelayCondition(Stage.At, time));
+        await loop.Delay(time, TestContext.Current.CancellationToken);
         Assert.False(watch.IsTrue());
         watch.Begin();
         Assert.False(watch.IsTrue());
-        await loop.Delay(Short, TestContext.Current.CancellationToken);
+        await loop.Delay(time, TestContext.Current.CancellationToken);
         Assert.True(watch.IsTrue());
         await stage.SeeAsync(new DelayCondition(Stage.At, Short), Limit);
         Assert.Equal("20 s did not pass within 100 ms", await MissedAsync(stage, new DelayCondition(Stage.At, Limit)));
@@ -105,12 +106,12 @@ public class ConditionTests
     });
 
     [Theory]
-    [InlineData("exit 3", "sh did not succeed within 100 ms (it ended last with exit status 3)")]
-    [InlineData("exec sleep 100", "sh did not succeed within 100 ms (it did not end)")]
+    [InlineData("exit 3", "sh did not succeed within 1 s (it ended last with exit status 3)")]
+    [InlineData("exec sleep 100", "sh did not succeed within 1 s (it did not end)")]
     public void A_command_that_never_succeeds_is_told_and_does_not_stay(string script, string message) => OnLoop.Run(async loop =>
     {
         using var stage = new Stage(loop);
-        Assert.Equal(message, await MissedAsync(stage, Succeeds("sh", "-c", script)));
+        Assert.Equal(message, await MissedAsync(stage, Succeeds("sh", "-c", script), TimeSpan.FromSeconds(1)));
         await OnLoop.Until(loop, () => stage.Group.Members().Count == 0);
     });
 
@@ -226,8 +227,8 @@ public class ConditionTests
         return Task.CompletedTask;
     });
 
-    private static async Task<string> MissedAsync(Stage stage, Condition condition) =>
-        (await Assert.ThrowsAsync<StepException>(() => stage.SeeAsync(condition, Short))).Message;
+    private static async Task<string> MissedAsync(Stage stage, Condition condition, TimeSpan? limit = null) =>
+        (await Assert.ThrowsAsync<StepException>(() => stage.SeeAsync(condition, limit ?? Short))).Message;
 
     private static OutputCondition Output(string pattern) => new(Stage.At, Stage.Read(pattern, TemplateUse.Pattern));
 
