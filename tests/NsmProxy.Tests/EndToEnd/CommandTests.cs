@@ -1,3 +1,4 @@
+using NsmProxy.Processes;
 using System.Text.Json;
 
 namespace NsmProxy.Tests.EndToEnd;
@@ -86,7 +87,7 @@ public class CommandTests
         var link = Path.Combine(stage.Root, "dummy-nsm");
         File.CreateSymbolicLink(link, NsmProxyExecutable.File);
         var proxy = stage.StartAs(link, ["dummy-nsm", "--folder", "x"]);
-        Assert.Equal(new Processes.ExitedWith(2), await proxy.EndAsync());
+        Assert.Equal(new ExitedWith(2), await proxy.EndAsync());
         Assert.Contains("Usage: dummy-nsm [--verbose]", proxy.Text, StringComparison.Ordinal);
     });
 
