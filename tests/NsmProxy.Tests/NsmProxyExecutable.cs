@@ -1,10 +1,17 @@
 namespace NsmProxy.Tests;
 
-/// <summary>The program under test.</summary>
+/// <summary>The executable under test: the one that <c>NSMPROXY_EXECUTABLE</c> names, else the one that was built with these
+/// tests.</summary>
 internal static class NsmProxyExecutable
 {
-    /// <summary>Its absolute path: <c>NSMPROXY_EXECUTABLE</c> (an installed, native one), or the one that was built with
-    /// the tests.</summary>
-    public static string Path { get; } = System.IO.Path.GetFullPath(
-        Environment.GetEnvironmentVariable("NSMPROXY_EXECUTABLE") is { Length: > 0 } given ? given : System.IO.Path.Combine(AppContext.BaseDirectory, "nsmproxy"));
+    /// <summary>Its absolute path.</summary>
+    public static string File { get; } = Find();
+
+    private static string Find()
+    {
+        var file = Environment.GetEnvironmentVariable("NSMPROXY_EXECUTABLE") is { Length: > 0 } given
+            ? Path.GetFullPath(given)
+            : Path.Combine(AppContext.BaseDirectory, "nsmproxy");
+        return System.IO.File.Exists(file) ? file : throw new FileNotFoundException($"{file} is not there; NSMPROXY_EXECUTABLE names another", file);
+    }
 }

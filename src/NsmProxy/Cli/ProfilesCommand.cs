@@ -27,7 +27,15 @@ internal static class ProfilesCommand
                 : [place.Id, profile.Name, SavesBy(profile.Save), Program(profile)]);
         }
 
-        var widths = Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var widths = new int[3];
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < widths.Length; column++)
+            {
+                widths[column] = Math.Max(widths[column], row[column].Length);
+            }
+        }
+
         foreach (var row in rows)
         {
             Console.Out.WriteLine($"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3]}");

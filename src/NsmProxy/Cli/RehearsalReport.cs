@@ -12,7 +12,7 @@ namespace NsmProxy.Cli;
 /// <param name="Folder">The client's folder.</param>
 /// <param name="Files">What lies in it, with sizes in bytes.</param>
 internal sealed record RehearsalReport(
-    string Id, bool Passed, IReadOnlyList<RehearsalStep> Steps, string Folder, IReadOnlyList<(string Name, long Size)> Files)
+    string Id, bool Passed, IReadOnlyList<RehearsalStep> Steps, string Folder, IReadOnlyList<RehearsedFile> Files)
 {
     /// <summary>One step on one line, and the program's output where it failed.</summary>
     public static string Line(RehearsalStep step)
@@ -78,11 +78,11 @@ internal sealed record RehearsalReport(
     }
 
     /// <summary>The files below a folder, relative to it, with sizes in bytes, sorted.</summary>
-    public static IReadOnlyList<(string Name, long Size)> FilesIn(string folder) => !Directory.Exists(folder) ? [] :
+    public static IReadOnlyList<RehearsedFile> FilesIn(string folder) => !Directory.Exists(folder) ? [] :
     [
         .. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => (Path.GetRelativePath(folder, file.FullName), file.Length))
-            .OrderBy(file => file.Item1, StringComparer.Ordinal),
+            .Select(file => new RehearsedFile(Path.GetRelativePath(folder, file.FullName), file.Length))
+            .OrderBy(file => file.Name, StringComparer.Ordinal),
     ];
 
     private static void WriteSteps(Utf8JsonWriter json, IReadOnlyList<RehearsalStep> steps)

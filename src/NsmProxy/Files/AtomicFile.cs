@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Diagnostics;
 using System.Text;
 
 namespace NsmProxy.Files;
@@ -33,7 +33,7 @@ public static class AtomicFile
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
-        var temporary = Path.Combine(folder, $".nsmproxy-{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
+        var temporary = Path.Combine(folder, $".nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}");
         var descriptor = FileCalls.Open(
             temporary, FileCalls.WriteOnly | FileCalls.Create | FileCalls.Exclusive | FileCalls.NoFollow, mode ?? DefaultMode);
         if (descriptor < 0)

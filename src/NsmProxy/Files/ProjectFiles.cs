@@ -19,7 +19,7 @@ internal sealed class ProjectFiles(GuardedFolder folder)
     public bool HasContent(string relative) => FileStamp.Of(folder.At(relative)) switch
     {
         { IsFile: true } file => file.Size > 0,
-        { IsFolder: true } => Sizes(folder.At(relative)).Any(size => size > 0),
+        { IsFolder: true } => FilesIn(folder.At(relative)).Any(file => file.Length > 0),
         _ => false,
     };
 
@@ -27,7 +27,7 @@ internal sealed class ProjectFiles(GuardedFolder folder)
     public long Size(string relative) => FileStamp.Of(folder.At(relative)) switch
     {
         { IsFile: true } file => file.Size,
-        { IsFolder: true } => Sizes(folder.At(relative)).Sum(),
+        { IsFolder: true } => FilesIn(folder.At(relative)).Sum(file => file.Length),
         _ => 0,
     };
 
@@ -73,8 +73,7 @@ internal sealed class ProjectFiles(GuardedFolder folder)
             : string.Join('/', parts);
     }
 
-    private static IEnumerable<long> Sizes(string path) =>
+    private static IEnumerable<FileInfo> FilesIn(string path) =>
         new DirectoryInfo(path)
-            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-            .Select(file => file.Length);
+            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
 }

@@ -24,7 +24,7 @@ internal sealed class WatchTarget(string path)
 
     /// <summary>All that is known.</summary>
     public WriteHistory History =>
-        Inside.Count == 0 ? Own.History : WriteHistory.Combine(Own.History, Inside.Values.Select(file => file.History));
+        Inside.Count == 0 ? Own.History : WriteHistory.Combine(Own.History, Histories());
 
     /// <summary>The files of which something is known.</summary>
     public IEnumerable<WatchedFile> Files => Inside.Values.Prepend(Own);
@@ -48,5 +48,16 @@ internal sealed class WatchTarget(string path)
         }
 
         return member;
+    }
+
+    private List<WriteHistory> Histories()
+    {
+        var histories = new List<WriteHistory>(Inside.Count);
+        foreach (var file in Inside.Values)
+        {
+            histories.Add(file.History);
+        }
+
+        return histories;
     }
 }

@@ -138,7 +138,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         if (_watchesChanged)
         {
             _polled = [.. _watches];
-            _entries = [.. _polled.Select(watch => watch.Entry)];
+            _entries = Array.ConvertAll(_polled, watch => watch.Entry);
             _watchesChanged = false;
         }
 
@@ -170,7 +170,9 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
 
     private void RunDueTimers()
     {
-        while (_timers.TryPeek(out var timer, out var at) && (timer.IsDisposed || at.Due <= Stopwatch.GetTimestamp()))
+        // Those that are set from now on wait for the next turn, so that one that sets itself anew holds nothing up.
+        var now = Stopwatch.GetTimestamp();
+        while (_timers.TryPeek(out var timer, out var at) && (timer.IsDisposed || at.Due < now))
         {
             _timers.Dequeue();
             timer.Fire();

@@ -79,6 +79,7 @@ public sealed class ChildProcess : IDisposable
     public void Dispose()
     {
         _watch.Dispose();
+        WaitedFor.TryRemove(new KeyValuePair<int, ChildProcess>(Pid, this));
         _descriptor.Dispose();
         Input?.Dispose();
         Output.Dispose();

@@ -26,16 +26,24 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
     }
 
     /// <summary>A process, or null when there is none of that id.</summary>
-    public static ProcessStatus? Of(int pid)
+    public static ProcessStatus? Of(int pid) => ProcFile.Read($"/proc/{pid}/stat") is { Length: > 0 } stat ? Parse(stat) : null;
+
+    /// <summary>The children of a process that have not ended (<c>/proc/PID/task/TID/children</c>).</summary>
+    public static IReadOnlyList<int> ChildrenOf(int pid)
     {
-        try
+        var children = new List<int>();
+        foreach (var task in Tasks(pid))
         {
-            return Parse(File.ReadAllText($"/proc/{pid}/stat"));
+            foreach (var child in (ProcFile.Read($"{task}/children") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (int.TryParse(child, CultureInfo.InvariantCulture, out var found) && Of(found) is { HasEnded: false })
+                {
+                    children.Add(found);
+                }
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+
+        return children;
     }
 
     /// <summary>Reads one <c>stat</c> line. The command name stands in parentheses and may hold any byte, parentheses too.</summary>
@@ -55,14 +63,14 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
     /// <summary>The processes that descend from one and have not ended, parents before their children.</summary>
     public static IReadOnlyList<ProcessStatus> DescendantsOf(int ancestor)
     {
-        var children = All().ToLookup(process => process.Parent);
+        List<ProcessStatus> all = [.. All()];
         var found = new List<ProcessStatus>();
-        var next = new Queue<int>([ancestor]);
-        while (next.TryDequeue(out var pid))
+        var parents = new Queue<int>([ancestor]);
+        while (parents.TryDequeue(out var parent))
         {
-            foreach (var child in children[pid])
+            foreach (var child in all.Where(process => process.Parent == parent))
             {
-                next.Enqueue(child.Pid);
+                parents.Enqueue(child.Pid);
                 if (!child.HasEnded)
                 {
                     found.Add(child);
@@ -71,5 +79,17 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
         }
 
         return found;
+    }
+
+    private static string[] Tasks(int pid)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{pid}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 }

@@ -9,17 +9,7 @@ namespace NsmProxy.Processes;
 public static class SignalHandlers
 {
     /// <summary>Whether the process handles the signal now; false when there is no such process.</summary>
-    public static bool Has(int pid, Signal signal)
-    {
-        try
-        {
-            return Has(File.ReadAllText($"/proc/{pid}/status"), signal);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public static bool Has(int pid, Signal signal) => ProcFile.Read($"/proc/{pid}/status") is { } status && Has(status, signal);
 
     /// <summary>The same, from the text of a <c>status</c> file.</summary>
     public static bool Has(string status, Signal signal) =>

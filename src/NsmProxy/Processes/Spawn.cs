@@ -27,7 +27,7 @@ internal static unsafe partial class Spawn
         var attributes = stackalloc byte[OpaqueSize];
         var actions = stackalloc byte[OpaqueSize];
         using var arguments = new NativeStrings(start.Arguments);
-        using var environment = new NativeStrings([.. start.Environment.Select(pair => $"{pair.Key}={pair.Value}")]);
+        using var environment = new NativeStrings(Lines(start.Environment));
         SetAttributes(attributes, start.Group);
         _ = FileActionsInit(actions);
         try
@@ -46,6 +46,17 @@ internal static unsafe partial class Spawn
             _ = FileActionsDestroy(actions);
             _ = AttributesDestroy(attributes);
         }
+    }
+
+    private static List<string> Lines(IReadOnlyDictionary<string, string> environment)
+    {
+        var lines = new List<string>(environment.Count);
+        foreach (var (name, value) in environment)
+        {
+            lines.Add($"{name}={value}");
+        }
+
+        return lines;
     }
 
     private static void SetAttributes(byte* attributes, int group)
@@ -108,7 +119,12 @@ internal static unsafe partial class Spawn
         public NativeStrings(IReadOnlyList<string> texts)
         {
             var size = (texts.Count + 1) * sizeof(byte*);
-            var total = size + texts.Sum(text => Encoding.UTF8.GetByteCount(text) + 1);
+            var total = size;
+            foreach (var text in texts)
+            {
+                total += Encoding.UTF8.GetByteCount(text) + 1;
+            }
+
             Pointer = (byte**)NativeMemory.AllocZeroed((nuint)total);
             var next = (byte*)Pointer + size;
             for (var i = 0; i < texts.Count; i++)

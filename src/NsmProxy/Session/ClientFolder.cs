@@ -49,6 +49,11 @@ public sealed class ClientFolder : IDisposable
     /// <exception cref="IOException">It cannot be made, or another proxy has it.</exception>
     public static ClientFolder Open(string path)
     {
+        if (!Path.IsPathRooted(path))
+        {
+            throw new FilesException($"'{path}' is no absolute path, and the client's folder cannot be made there");
+        }
+
         if (File.Exists(path))
         {
             throw new FilesException($"{path} is a file, and the client's folder cannot be made there");

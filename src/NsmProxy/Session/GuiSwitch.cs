@@ -40,7 +40,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
 
             Report(show);
         }
-        catch (StepException problem)
+        catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException)
         {
             send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
         }
@@ -73,7 +73,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
         {
             _program = null;
             program.Send(Signal.Term);
-            await RunVerb.EndAsync(program, context, StopLimit, CancellationToken.None);
+            await RunVerb.EndAsync(program, context, Deadline.In(StopLimit), CancellationToken.None);
             program.Dispose();
         }
     }

@@ -7,7 +7,14 @@ public sealed class ProgramMissingException(string program, IReadOnlyDictionary<
     : IOException($"{program} is not installed{Where(packages)}")
 {
     /// <summary><c> (Debian: seq24, Arch: seq24)</c>.</summary>
-    private static string Where(IReadOnlyDictionary<string, string> packages) => packages.Count == 0
-        ? ""
-        : $" ({string.Join(", ", packages.Select(pair => $"{char.ToUpperInvariant(pair.Key[0])}{pair.Key[1..]}: {pair.Value}"))})";
+    private static string Where(IReadOnlyDictionary<string, string> packages)
+    {
+        var places = new List<string>(packages.Count);
+        foreach (var (distribution, package) in packages)
+        {
+            places.Add($"{char.ToUpperInvariant(distribution[0])}{distribution[1..]}: {package}");
+        }
+
+        return places.Count == 0 ? "" : $" ({string.Join(", ", places)})";
+    }
 }

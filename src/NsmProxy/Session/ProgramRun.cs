@@ -66,7 +66,11 @@ public sealed class ProgramRun : IDisposable
     public async Task SaveAsync(TimeSpan patience) => _post(await SavedAsync(patience));
 
     /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
-    public void HurrySave(TimeSpan patience) => _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+    public void HurrySave(TimeSpan patience)
+    {
+        _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+        _context?.Stir();
+    }
 
     /// <summary>Shows or hides the GUI.</summary>
     public Task SwitchGuiAsync(bool show) => _gui?.SwitchAsync(show) ?? Task.CompletedTask;
@@ -128,8 +132,9 @@ public sealed class ProgramRun : IDisposable
         }
         catch (Exception problem) when (IsOfTheWorld(problem))
         {
-            if (_program is { Ended.IsCompleted: true })
+            if (_program is { Ended.IsCompleted: true } program && !(_profile.OneShot && await program.Ended is ExitedWith { Status: 0 }))
             {
+                // Its end answers for it.
                 return null;
             }
 
@@ -146,11 +151,7 @@ public sealed class ProgramRun : IDisposable
         _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
         try
         {
-            await _lastGood!.KeepAsync(CancellationToken.None);
-            using var sequence = new Sequence(_context!, save.Steps, save.Until);
-            var proof = await ProvedSave.RunAsync(sequence, save, _saveLimit);
-            _lastGood.Proved();
-            return new Saved(proof);
+            return new Saved(await ProvedSave.RunAsync(_context!, _lastGood!, save, _saveLimit));
         }
         catch (Exception problem) when (IsOfTheWorld(problem))
         {
@@ -261,7 +262,7 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private string Explain(Exception problem) => problem is StepException step
+    private string Explain(Exception problem) => problem is StepException step && !_profile.IsDerived
         ? $"{problem.Message} [{Path.GetFileName(_profile.File)}:{step.At}]"
         : problem.Message;
 }

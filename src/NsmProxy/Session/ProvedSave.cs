@@ -1,17 +1,56 @@
+using NsmProxy.Files;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;
+using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
-/// <summary>A save from its steps to its proof.</summary>
+/// <summary>A save, from keeping the last good version to the proof of the next.</summary>
 public static class ProvedSave
 {
     private static readonly TimeSpan UnchangedAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs it.</summary>
+    /// <param name="context">The program.</param>
+    /// <param name="lastGood">The version before.</param>
+    /// <param name="save">How the program saves.</param>
+    /// <param name="limit">The moment by which it must be over; it may be brought forward meanwhile.</param>
     /// <returns>What was proved, in words.</returns>
     /// <exception cref="StepException">A step failed, or the proof did not come.</exception>
-    public static async Task<string> RunAsync(Sequence sequence, SaveBySteps save, Deadline limit)
+    /// <exception cref="FilesException">The version before could not be kept; the program was not asked to save.</exception>
+    public static async Task<string> RunAsync(StepContext context, LastGoodVersion lastGood, SaveBySteps save, Deadline limit)
+    {
+        await KeepAsync(context, lastGood, limit);
+        using var sequence = new Sequence(context, save.Steps, save.Until);
+        var proof = await ProofAsync(sequence, save, limit);
+        lastGood.Proved();
+        return proof;
+    }
+
+    /// <summary>Copying may take long, and a save that has no time left is better not begun.</summary>
+    private static async Task KeepAsync(StepContext context, LastGoodVersion lastGood, Deadline limit)
+    {
+        using var overdue = new CancellationTokenSource();
+        var keeping = lastGood.KeepAsync(overdue.Token);
+        while (!keeping.IsCompleted && !limit.HasPassed)
+        {
+            using var over = new CancellationTokenSource();
+            await Task.WhenAny(keeping, context.StirringAsync(limit.Left, over.Token));
+            await over.CancelAsync();
+        }
+
+        try
+        {
+            await overdue.CancelAsync();
+            await keeping;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new FilesException($"the last good version could not be copied within {Duration.Text(limit.Given)}, so the program was not asked to save");
+        }
+    }
+
+    private static async Task<string> ProofAsync(Sequence sequence, SaveBySteps save, Deadline limit)
     {
         await sequence.RunStepsAsync(limit, CancellationToken.None);
         if (save.UnchangedIsSaved && sequence.IsProvedUntouched)

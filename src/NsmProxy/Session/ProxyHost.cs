@@ -226,12 +226,19 @@ public sealed class ProxyHost : IDisposable
             return;
         }
 
+        if (_run is not null)
+        {
+            // The one that could not be opened: its folder is free again, its group was killed.
+            _run.Dispose();
+            _group?.Dispose();
+            _group = null;
+        }
+
         if (_group is not { IsGuarded: true })
         {
             _group = ProcessGroup.Create(_loop);
         }
 
-        _run?.Dispose();
         _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send);
         EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name)));
     }

@@ -132,6 +132,8 @@ public static class ProxyMachine
         var told = $"{facts.Program} ended {(state is Opening ? "while it was being opened" : "by itself")}: {ended.End}{ended.LastWords}";
         return state switch
         {
+            // Its work is done, and whatever else makes it ready is still waited for.
+            Opening or Saving when facts.OneShot && ended.End is ExitedWith { Status: 0 } => (state, Nothing),
             Opening opening => (new Ended(1), [
                 .. Answer(opening.Owner, new ErrorReply(Command.Open, ErrorCode.LaunchFailed, told)), new Tell(3, told), new End(1)]),
             Running when ended.End is ExitedWith { Status: 0 } => facts.OneShot ? (state, Nothing) : (new Ended(0), [new End(0)]),

@@ -17,20 +17,22 @@ public sealed class Deadline
     }
 
     /// <summary>The time that was given, from the beginning.</summary>
-    public TimeSpan Given => _outer is not null && _outer.Left < Left ? _outer.Given : _given;
+    public TimeSpan Given => _outer is not null && _outer.Left < OwnLeft ? _outer.Given : _given;
 
     /// <summary>The time that is left; negative when it has passed.</summary>
     public TimeSpan Left
     {
         get
         {
-            var own = _given - Stopwatch.GetElapsedTime(_began);
-            return _outer is not null && _outer.Left < own ? _outer.Left : own;
+            var own = OwnLeft;
+            return _outer?.Left is { } outer && outer < own ? outer : own;
         }
     }
 
     /// <summary>Whether no time is left.</summary>
     public bool HasPassed => Left <= TimeSpan.Zero;
+
+    private TimeSpan OwnLeft => _given - Stopwatch.GetElapsedTime(_began);
 
     /// <summary>A deadline that much time from now.</summary>
     public static Deadline In(TimeSpan time) => new(time, null);

@@ -9,6 +9,8 @@ namespace NsmProxy.Steps;
 public readonly record struct Listener(string Table, int Port, string Path)
 {
     private const string TcpListen = "0A";
+    private const string UnixAccepts = "00010000";
+    private const string UnixDatagram = "0002";
 
     /// <summary>Reads <c>tcp://HOST:PORT</c>, <c>udp://HOST:PORT</c> or <c>unix:PATH</c>.</summary>
     public static bool TryParse(string address, out Listener listener)
@@ -51,7 +53,16 @@ public readonly record struct Listener(string Table, int Port, string Path)
 
     private bool HasPath(string file)
     {
-        var end = " " + Path;
-        return File.ReadLines(file).Any(line => line.EndsWith(end, StringComparison.Ordinal));
+        foreach (var line in File.ReadLines(file))
+        {
+            // Num RefCount Protocol Flags Type St Inode Path
+            var fields = line.Split(' ', 8, StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length == 8 && fields[7] == Path && (fields[3] == UnixAccepts || fields[4] == UnixDatagram))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

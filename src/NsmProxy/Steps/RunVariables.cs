@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,6 +9,8 @@ namespace NsmProxy.Steps;
 /// <summary>The values of the profile's variables while the program runs (profile format, "Variables").</summary>
 public sealed class RunVariables : IDisposable
 {
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly Dictionary<string, int> _ports = [];
     private readonly Func<string, string?> _environment;
     private string? _runtime;
@@ -75,7 +78,15 @@ public sealed class RunVariables : IDisposable
     {
         if (_runtime is not null)
         {
-            Directory.Delete(_runtime, recursive: true);
+            try
+            {
+                Directory.Delete(_runtime, recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The program removed it itself, or made something there that cannot be removed.
+            }
+
             _runtime = null;
         }
     }
@@ -142,10 +153,9 @@ public sealed class RunVariables : IDisposable
         if (_runtime is null)
         {
             var user = _environment("XDG_RUNTIME_DIR");
-            var parent = Path.IsPathRooted(user) && Directory.Exists(user) ? user : Path.GetTempPath();
-            var folder = Path.Combine(parent, "nsmproxy-" + Path.GetRandomFileName());
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            _runtime = folder;
+            _runtime = Path.IsPathRooted(user) && Directory.Exists(user)
+                ? Directory.CreateDirectory(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), Private).FullName
+                : Directory.CreateTempSubdirectory("nsmproxy-").FullName;
         }
 
         return _runtime;

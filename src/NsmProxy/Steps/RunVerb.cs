@@ -13,7 +13,7 @@ public static class RunVerb
     {
         using var helper = Start(step.Command, step.At, context);
         var name = step.Command[0].Source;
-        if (await EndAsync(helper, context, limit.Left, cancel) is not { } end)
+        if (await EndAsync(helper, context, limit, cancel) is not { } end)
         {
             throw new StepException(step.At, $"{name} did not end within {Duration.Text(limit.Given)}{LastWords(helper)}");
         }
@@ -44,20 +44,25 @@ public static class RunVerb
 
     /// <summary>Waits for a helper's end; kills it past the limit or when cancelled.</summary>
     /// <returns>Null when the limit came first.</returns>
-    internal static async Task<ProcessEnd?> EndAsync(ChildProcess helper, StepContext context, TimeSpan limit, CancellationToken cancel)
+    internal static async Task<ProcessEnd?> EndAsync(ChildProcess helper, StepContext context, Deadline limit, CancellationToken cancel)
     {
-        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var timer = context.Loop.After(limit, () => over.TrySetResult());
-        await using var registration = cancel.Register(() => over.TrySetResult());
-        if (await Task.WhenAny(helper.Ended, over.Task) == helper.Ended)
+        _ = context.StirAtEndAsync(helper);
+        try
         {
-            return await helper.Ended;
-        }
+            while (!helper.Ended.IsCompleted && !limit.HasPassed)
+            {
+                await context.StirringAsync(limit.Left, cancel);
+            }
 
-        helper.Send(Signal.Kill);
-        await helper.Ended;
-        cancel.ThrowIfCancellationRequested();
-        return null;
+            return helper.Ended.IsCompleted ? await helper.Ended : null;
+        }
+        finally
+        {
+            if (helper.Send(Signal.Kill))
+            {
+                await helper.Ended;
+            }
+        }
     }
 
     private static string LastWords(ChildProcess helper) => helper.Output.Last.Count == 0 ? "" : $" (it said: {string.Join(" | ", helper.Output.Last.TakeLast(3))})";

@@ -34,21 +34,33 @@ public sealed class Sequence : IDisposable
             _files.Changed += (_, _) => context.Stir();
         }
 
-        foreach (var condition in conditions)
+        try
         {
-            _watches[condition] = ConditionWatch.Start(condition, context, _files);
+            foreach (var condition in conditions)
+            {
+                _watches[condition] = ConditionWatch.Start(condition, context, _files);
+            }
+        }
+        catch (StepException)
+        {
+            Dispose();
+            throw;
         }
     }
 
     /// <summary>The files, absolute, whose writing is waited for.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>Whether every step says itself that it has done its work, and none of the files was touched.</summary>
+    /// <summary>Whether every step says itself that it has done its work, the program lives, and none of the files was
+    /// touched.</summary>
     public bool IsProvedUntouched =>
-        _steps.Any(step => step is RunStep) && _files is not null && Files.All(file => _files.State(file).Stage == FileStage.Untouched);
+        _steps.Any(step => step is RunStep) && _steps.All(step => step is RunStep or WaitStep)
+        && !ProgramIsGone && _files is not null && Files.All(file => _files.State(file).Stage == FileStage.Untouched);
 
     /// <summary>What proved it, in words, once it was waited for; may be empty.</summary>
     public string Proof => _until is null ? "" : _watches[_until].Proof ?? "";
+
+    private bool ProgramIsGone => _context is { ProgramHasEnded: true, EndsByItself: false };
 
     /// <summary>Runs the steps, then waits for the proof.</summary>
     /// <param name="limit">The moment by which it must be over.</param>
@@ -86,7 +98,7 @@ public sealed class Sequence : IDisposable
         watch.Begin();
         while (!watch.IsTrue())
         {
-            if (_context is { ProgramHasEnded: true, EndsByItself: false })
+            if (ProgramIsGone)
             {
                 throw new StepException(watch.At, $"the program ended ({await _context.Program!.Ended}), and {watch.Missed}{Seen(watch)}");
             }

@@ -26,19 +26,20 @@ public static class SignalReceivers
 
         if (target.Group)
         {
-            return [.. context.Group.Members().Select(member => member.Pid).Where(Handles)];
+            return PidsOf(context.Group.Members().Where(Handles));
         }
 
         if (target.Process is { } name)
         {
             var command = CommandName(name);
-            return [.. ProcessStatus.DescendantsOf(program.Pid).Where(process => process.Command == command && Handles(process.Pid))
-                .Take(1).Select(process => process.Pid)];
+            return PidsOf(ProcessStatus.DescendantsOf(program.Pid).Where(process => process.Command == command && Handles(process)).Take(1));
         }
 
-        return Handles(program.Pid) ? [program.Pid] : BehindWrappers(program.Pid, Handles);
+        return MayGet(program.Pid) ? [program.Pid] : BehindWrappers(program.Pid, MayGet);
 
-        bool Handles(int pid) => context.IsStopping || SignalHandlers.Has(pid, signal);
+        bool MayGet(int pid) => context.IsStopping || SignalHandlers.Has(pid, signal);
+
+        bool Handles(ProcessStatus process) => MayGet(process.Pid);
     }
 
     /// <summary>What did not happen, as the beginning of a sentence.</summary>
@@ -55,18 +56,29 @@ public static class SignalReceivers
         return $"{who} handles {signal} (it would have been killed by it)";
     }
 
+    private static List<int> PidsOf(IEnumerable<ProcessStatus> processes)
+    {
+        var pids = new List<int>();
+        foreach (var process in processes)
+        {
+            pids.Add(process.Pid);
+        }
+
+        return pids;
+    }
+
     /// <summary>A shell script, a terminal or a crash reporter may stand before the program: as long as a process without
     /// the handler has one child only, that child is who is meant.</summary>
     private static IReadOnlyList<int> BehindWrappers(int pid, Func<int, bool> handles)
     {
-        var children = ProcessStatus.All().Where(process => !process.HasEnded).ToLookup(process => process.Parent);
-        while (children[pid].Take(2).ToList() is [var only])
+        while (ProcessStatus.ChildrenOf(pid) is [var only])
         {
-            pid = only.Pid;
-            if (handles(pid))
+            if (handles(only))
             {
-                return [pid];
+                return [only];
             }
+
+            pid = only;
         }
 
         return [];

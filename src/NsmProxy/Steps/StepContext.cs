@@ -75,9 +75,10 @@ public sealed class StepContext(EventLoop loop, RunVariables variables, Action<s
         }
     }
 
-    private async Task StirAtEndAsync(ChildProcess program)
+    /// <summary>Makes the end of a process something that happens.</summary>
+    public async Task StirAtEndAsync(ChildProcess process)
     {
-        await program.Ended;
+        await process.Ended;
         Stir();
     }
 }

@@ -8,6 +8,7 @@ namespace NsmProxy.Steps;
 public sealed class SucceedsWatch(SucceedsCondition condition, StepContext context) : ConditionWatch(condition.At)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _disposed = new();
     private ProcessEnd? _last;
@@ -46,16 +47,18 @@ public sealed class SucceedsWatch(SucceedsCondition condition, StepContext conte
 
     private async Task AskAsync()
     {
+        // The sequence disposes the source before this has ended.
+        var cancel = _disposed.Token;
         try
         {
             while (!_succeeded)
             {
                 using var helper = RunVerb.Start(condition.Command, At, context);
-                _last = await RunVerb.EndAsync(helper, context, TimeSpan.FromMinutes(1), _disposed.Token);
+                _last = await RunVerb.EndAsync(helper, context, Deadline.In(LongestRun), cancel);
                 _succeeded = _last is ExitedWith { Status: 0 };
                 if (!_succeeded)
                 {
-                    await context.Loop.Delay(Pause, _disposed.Token);
+                    await context.Loop.Delay(Pause, cancel);
                 }
             }
         }
@@ -63,7 +66,6 @@ public sealed class SucceedsWatch(SucceedsCondition condition, StepContext conte
         {
             // The sequence is over.
         }
-
         catch (StepException problem)
         {
             _problem = problem;

@@ -1,10 +1,11 @@
 using NsmProxy.Files;
+using NsmProxy.Processes;
 using NsmProxy.Profiles;
 
 namespace NsmProxy.Steps;
 
 /// <summary><c>written: file</c>, by inotify(7). Once the program has ended nobody is left to write more, so the quiet time
-/// is not waited for.</summary>
+/// is not waited for. When it died, the kernel closed its files, and a close proves nothing.</summary>
 public sealed class WrittenWatch(WrittenCondition condition, StepContext context, FileWatch files) : ConditionWatch(condition.At)
 {
     private readonly string _path = context.Variables.ExpandPath(condition.File);
@@ -13,7 +14,7 @@ public sealed class WrittenWatch(WrittenCondition condition, StepContext context
     public override TimeSpan? Recheck => files.QuietIn(_path, Quiet);
 
     /// <inheritdoc/>
-    public override string Missed => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was not written";
+    public override string Missed => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was not written{(HasDied ? " for certain" : "")}";
 
     /// <inheritdoc/>
     public override string? Seen => files.State(_path) is { Stage: not FileStage.Untouched } state ? state.ToString() : null;
@@ -21,8 +22,10 @@ public sealed class WrittenWatch(WrittenCondition condition, StepContext context
     /// <inheritdoc/>
     public override string Proof => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was written";
 
+    private bool HasDied => context is { ProgramHasEnded: true, Program.Ended.Result: not ExitedWith { Status: 0 } };
+
     private TimeSpan Quiet => context.ProgramHasEnded ? TimeSpan.Zero : condition.Quiet;
 
     /// <inheritdoc/>
-    public override bool IsTrue() => files.IsWritten(_path, Quiet);
+    public override bool IsTrue() => !HasDied && files.IsWritten(_path, Quiet);
 }

@@ -195,15 +195,7 @@ public class FileWatchLoadTests(ITestOutputHelper output)
 
     private static void OnLoop(Func<EventLoop, Task> test) => EventLoop.Run(async loop =>
     {
-        try
-        {
-            await test(loop);
-            return 0;
-        }
-        finally
-        {
-            // The loop goes to sleep once more after its main has ended.
-            loop.Post(() => { });
-        }
+        await test(loop);
+        return 0;
     });
 }

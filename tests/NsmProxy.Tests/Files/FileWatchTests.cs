@@ -238,15 +238,7 @@ public class FileWatchTests
 
     private static void OnLoop(Func<EventLoop, Task> test) => EventLoop.Run(async loop =>
     {
-        try
-        {
-            await test(loop);
-            return 0;
-        }
-        finally
-        {
-            // The loop goes to sleep once more after its main has ended.
-            loop.Post(() => { });
-        }
+        await test(loop);
+        return 0;
     });
 }

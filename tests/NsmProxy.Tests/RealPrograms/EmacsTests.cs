@@ -40,7 +40,7 @@ public class EmacsTests
         await Evaluate(studio, "(with-current-buffer \"notes.txt\" (insert \"lost\") (add-hook 'write-contents-functions (lambda () (error \"no room\")) nil t) nil)", "^nil$");
         await Assert.ThrowsAsync<InvalidOperationException>(() => studio.Session.SaveClient(studio.Client));
         Assert.Equal(RayClientStatus.Error, studio.Session.Client(studio.Client).Status);
-        await studio.Session.Abort();
+        await studio.Abort();
     }
 
     /// <summary>As a user would: with the command that the client's label says.</summary>

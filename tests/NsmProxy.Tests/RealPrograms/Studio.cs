@@ -36,10 +36,14 @@ internal sealed class Studio : IAsyncDisposable
         var sandbox = new Sandbox();
         try
         {
-            var profiles = Environment.GetEnvironmentVariable("NSMPROXY_PROFILE_PATH") is { Length: > 0 } given ? given : Path.Combine(Repository.Folder, "profiles");
-            sandbox.Environment["NSMPROXY_PROFILE_PATH"] = profiles;
+            // An installed executable has to find the collection that was installed with it, through the link below.
+            if (!Directory.Exists(Path.Combine(Path.GetDirectoryName(NsmProxyExecutable.File)!, "../share/nsmproxy/profiles")))
+            {
+                sandbox.Environment["NSMPROXY_PROFILE_PATH"] = Path.Combine(Repository.Folder, "profiles");
+            }
+
             sandbox.Environment["NSMPROXY_LOG"] = "debug";
-            File.CreateSymbolicLink(Path.Combine(sandbox.Bin, $"{profile}-nsm"), NsmProxyExecutable.Path);
+            File.CreateSymbolicLink(Path.Combine(sandbox.Bin, $"{profile}-nsm"), NsmProxyExecutable.File);
             foreach (var start in prepare)
             {
                 await start(sandbox);
@@ -74,6 +78,13 @@ internal sealed class Studio : IAsyncDisposable
     public async Task Close()
     {
         await Session.Close();
+        Assert.Empty(Sandbox.Processes().Except(_servers));
+    }
+
+    /// <summary>Closes the session without saving; nothing of the program may be left.</summary>
+    public async Task Abort()
+    {
+        await Session.Abort();
         Assert.Empty(Sandbox.Processes().Except(_servers));
     }
 

@@ -122,10 +122,11 @@ internal sealed class RayDaemon : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a client has a status; an error that is not waited for is a failure at once.</summary>
+    /// <summary>Waits until a client that was started has a status; an error, or an end, that is not waited for is a failure
+    /// at once.</summary>
     public async Task<RayClient> WaitForClient(string id, RayClientStatus status, TimeSpan? within = null)
     {
-        await WaitUntil(() => Client(id).Status == status || Client(id).Status == RayClientStatus.Error, within ?? Limit, $"{id} is not {status}");
+        await WaitUntil(() => Client(id).Status is var now && (now == status || now is RayClientStatus.Error or RayClientStatus.Stopped or RayClientStatus.Removed), within ?? Limit, $"{id} is not {status}");
         var client = Client(id);
         return client.Status == status ? client : throw new InvalidOperationException($"{client}\n{Log}");
     }

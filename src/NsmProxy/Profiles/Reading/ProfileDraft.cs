@@ -57,10 +57,13 @@ public sealed class ProfileDraft
     public bool OneShot { get; set; }
 
     /// <summary>The profile, when nothing was wrong with it.</summary>
-    public Profile ToProfile(ProfileSource source) => new()
+    /// <param name="source">Its file.</param>
+    /// <param name="isDerived">Whether it extends another.</param>
+    public Profile ToProfile(ProfileSource source, bool isDerived) => new()
     {
         Id = source.Id,
         File = source.Path,
+        IsDerived = isDerived,
         Name = Name!,
         Summary = Summary,
         Homepage = Homepage,

@@ -1,0 +1,142 @@
+using NsmProxy.Nsm;
+using NsmProxy.Processes;
+
+namespace NsmProxy.Tests.EndToEnd;
+
+public class StopTests
+{
+    private const string StopWithinASecond = "stop: {signal: TERM, within: 1s}";
+
+    [Fact]
+    public void Stopped_in_a_save_it_finishes_the_save_then_the_program_then_itself() => Stage.Run(async stage =>
+    {
+        stage.Profile(words: "slow");
+        var proxy = await stage.OpenAsync("dummy");
+        var program = proxy.ProgramPid;
+        var livedAtReply = false;
+        proxy.Client.Heard += message => livedAtReply |= message is Reply { Command: Command.Save } && Stage.IsAlive(program);
+        proxy.Client.Send(new Save());
+        await stage.UntilAsync(() => proxy.ProgramLog.Contains("got USR1", StringComparison.Ordinal), "the save's begin");
+        await proxy.StoppedAsync();
+        Assert.False(Stage.IsAlive(program));
+        Assert.True(livedAtReply);
+        Assert.Equal((1, 0), (proxy.Answers(Command.Save), proxy.Client.Messages.OfType<ErrorReply>().Count()));
+        Assert.Equal("state 1\nend\n", File.ReadAllText(proxy.StateFile));
+        Assert.EndsWith("saved state 1\ngot TERM\n", proxy.ProgramLog, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData("deaf")]
+    [InlineData("deaf child")]
+    [InlineData("deaf-child")]
+    [InlineData("deaf deaf-child daemon no-handler")]
+    public void What_does_not_end_when_asked_is_killed_past_the_limit(string words) => Stage.Run(async stage =>
+    {
+        stage.Profile(words: words, more: StopWithinASecond);
+        var proxy = await stage.OpenAsync("dummy");
+        stage.Remember(proxy);
+        proxy.Send(Signal.Term);
+        Assert.IsType<ExitedWith>(await proxy.EndAsync(seconds: 10));
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 0.5);
+        Assert.Contains("killed past the limit", proxy.ProxyLog, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData("child")]
+    [InlineData("daemon")]
+    [InlineData("child daemon eof")]
+    public void Nothing_that_the_program_started_stays_behind(string words) => Stage.Run(async stage =>
+    {
+        stage.Profile(words: words, more: StopWithinASecond);
+        var proxy = await stage.OpenAsync("dummy");
+        await proxy.StoppedAsync();
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 0.5);
+    });
+
+    [Fact]
+    public void Nothing_stays_behind_when_the_program_dies() => Stage.Run(async stage =>
+    {
+        stage.Profile(words: "child deaf-child daemon with=SEGV");
+        var proxy = await stage.OpenAsync("dummy");
+        stage.Remember(proxy);
+        Assert.True(Kernel.Send(proxy.ProgramPid, new Signal(14)));
+        Assert.Equal(new ExitedWith(1), await proxy.EndAsync());
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 0.5);
+    });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("deaf child deaf-child")]
+    public void Killed_itself_it_takes_the_programs_group_along(string words) => Stage.Run(async stage =>
+    {
+        stage.Profile(words: words);
+        var proxy = await stage.OpenAsync("dummy");
+        stage.Remember(proxy);
+        proxy.Send(Signal.Kill);
+        Assert.Equal(new KilledBy(Signal.Kill), await proxy.EndAsync());
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 2);
+    });
+
+    [Fact]
+    public void Killed_in_a_save_it_leaves_a_version_to_go_back_to() => Stage.Run(async stage =>
+    {
+        stage.Profile(words: "slow");
+        var proxy = await stage.OpenAsync("dummy");
+        stage.Remember(proxy);
+        proxy.Client.Send(new Save());
+        await stage.UntilAsync(() => proxy.ProgramLog.Contains("got USR1", StringComparison.Ordinal), "the save's begin");
+        proxy.Send(Signal.Kill);
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 2);
+        Assert.Equal("", File.ReadAllText(proxy.StateFile));
+        var again = await stage.OpenAsync("dummy");
+        Assert.Equal("state 0\nend\n", File.ReadAllText(again.StateFile));
+        Assert.Contains(again.Told, text => text.Contains("put back the last good version", StringComparison.Ordinal));
+        await again.StoppedAsync();
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Other_requests_to_end_are_the_same(int signal) => Stage.Run(async stage =>
+    {
+        stage.Profile();
+        var proxy = await stage.OpenAsync("dummy");
+        stage.Remember(proxy);
+        proxy.Send(new Signal(signal));
+        Assert.Equal(new ExitedWith(0), await proxy.EndAsync());
+        Assert.EndsWith("got TERM\n", proxy.ProgramLog, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_program_that_was_halted_is_ended_too() => Stage.Run(async stage =>
+    {
+        stage.Profile();
+        var proxy = await stage.OpenAsync("dummy");
+        Kernel.Send(proxy.ProgramPid, new Signal(19));
+        await stage.UntilAsync(() => ProcessStatus.Of(proxy.ProgramPid) is { State: 'T' }, "the halt");
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
+    public void Stopped_by_its_own_steps_the_program_is_asked_that_way() => Stage.Run(async stage =>
+    {
+        stage.Profile(words: "deaf with=0", more: "stop: {signal: ALRM}");
+        var proxy = await stage.OpenAsync("dummy");
+        await proxy.StoppedAsync();
+        Assert.EndsWith("got ALRM\n", proxy.ProgramLog, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void While_it_stops_commands_are_refused_once_each() => Stage.Run(async stage =>
+    {
+        stage.Profile(words: "deaf", more: StopWithinASecond);
+        var proxy = await stage.OpenAsync("dummy");
+        stage.Remember(proxy);
+        proxy.Send(Signal.Term);
+        await stage.UntilAsync(() => proxy.ProgramLog.Contains("got TERM", StringComparison.Ordinal), "the stop");
+        Assert.Equal(ErrorCode.NotNow, (await proxy.NotSavedAsync()).Code);
+        proxy.Send(Signal.Term);
+        await proxy.EndAsync();
+        Assert.Equal((1, 1), (proxy.Answers(Command.Open), proxy.Answers(Command.Save)));
+    });
+}

@@ -1,0 +1,86 @@
+#!/bin/sh
+# A program without NSM support, as bad as its words say: dummy.sh FILE [WORD...]
+#
+# It reads "state N" from FILE, and on SIGUSR1 writes "state N+1" and a last line "end". Its process id is in ./pid.
+#   how it writes:    slow (empties, writes 1.5 s later)  rename (another file, renamed)  never
+#   when it handles:  late (after 1 s)  no-handler
+#   how it dies:      die-before, die-during, die-after (a save) with=3|SEGV|KILL; SIGALRM ends it so at any time
+#   how it ends:      deaf (not on SIGTERM)  eof (when its input ends)  at-exit (writes when it ends)
+#   what it leaves:   child  deaf-child  daemon
+#   what it says:     chatty (100 000 lines)
+ulimit -c 0
+file=$1
+shift
+words=" $* "
+with=3
+for word; do case $word in with=*) with=${word#with=} ;; esac done
+has() { case $words in *" $1 "*) return 0 ;; esac; return 1; }
+die() { case $with in [0-9]*) exit "$with" ;; *) kill "-$with" $$ ;; esac; }
+
+write() {
+    if has rename; then
+        printf 'state %s\nend\n' "$1" > "$file.tmp" && mv "$file.tmp" "$file"
+        return
+    fi
+    exec 3> "$file"
+    has slow && sleep 1.5
+    echo "state $1" >&3
+    has die-during && die
+    echo end >&3
+    exec 3>&-
+}
+
+save() {
+    echo 'got USR1'
+    has die-before && die
+    has never && return
+    state=$((state + 1))
+    write "$state"
+    has die-after && die
+    echo "saved state $state"
+}
+
+end() {
+    echo 'got TERM'
+    has deaf && return
+    has at-exit && write "$((state + 1))"
+    exit 0
+}
+
+handle() {
+    trap 'echo got ALRM; die' ALRM
+    trap 'echo got USR2' USR2
+    trap 'echo got HUP' HUP
+    trap end TERM
+    has no-handler || trap save USR1
+}
+
+echo "started with $*"
+if ! read -r _ state < "$file"; then
+    echo "cannot read $file"
+    exit 9
+fi
+echo "loaded state $state"
+# Renamed, so that who sees it sees it whole.
+echo $$ > pid.new && mv pid.new pid
+has child && { sleep 300 & }
+has deaf-child && { sh -c 'trap "" TERM HUP; while :; do sleep 300; done' & }
+has daemon && setsid -f sleep 300
+if has late; then
+    trap end TERM
+    sleep 1
+fi
+handle
+has chatty && seq 1 100000
+echo ready
+if has eof; then
+    while :; do
+        read -r _
+        [ $? -gt 128 ] || exit 0
+    done
+fi
+while :; do
+    sleep 300 &
+    wait $!
+    kill $! 2> /dev/null
+done
