@@ -9,6 +9,8 @@ namespace NsmProxy.Loop;
 /// </summary>
 public sealed class EventLoop : SynchronizationContext, IDisposable
 {
+    private const int FewTimers = 64;
+
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly Wake _wake = new();
     private readonly Lock _postedLock = new();
@@ -20,6 +22,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
     private Watch[] _polled = [];
     private bool _watchesChanged = true;
     private long _timerCount;
+    private int _timersToSift = FewTimers;
     private bool _ended;
 
     private EventLoop()
@@ -70,6 +73,11 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
     public IDisposable After(TimeSpan delay, Action due)
     {
         var timer = new Timer(due);
+        if (_timers.Count >= _timersToSift)
+        {
+            SiftTimers();
+        }
+
         var ticks = (long)(Math.Max(0, delay.TotalSeconds) * Stopwatch.Frequency);
         _timers.Enqueue(timer, (Stopwatch.GetTimestamp() + ticks, _timerCount++));
         return timer;
@@ -166,6 +174,23 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         {
             item.Work(item.State);
         }
+    }
+
+    /// <summary>A long wait that is stirred often leaves many disposed timers behind.</summary>
+    private void SiftTimers()
+    {
+        var live = new List<(Timer, (long, long))>();
+        foreach (var (timer, due) in _timers.UnorderedItems)
+        {
+            if (!timer.IsDisposed)
+            {
+                live.Add((timer, due));
+            }
+        }
+
+        _timers.Clear();
+        _timers.EnqueueRange(live);
+        _timersToSift = Math.Max(FewTimers, 2 * live.Count);
     }
 
     private void RunDueTimers()

@@ -9,11 +9,20 @@ namespace NsmProxy.Processes;
 public static class SignalHandlers
 {
     /// <summary>Whether the process handles the signal now; false when there is no such process.</summary>
-    public static bool Has(int pid, Signal signal) => ProcFile.Read($"/proc/{pid}/status") is { } status && Has(status, signal);
+    public static bool Has(int pid, Signal signal)
+    {
+        var file = $"/proc/{pid}/status";
+        return ProcFile.Read(file) is { } status && Has(status, signal)
+            && (IsIn(status, "\nSigCgt:", signal) || (ProcFile.Read(file) is { } again && Has(again, signal)));
+    }
 
-    /// <summary>The same, from the text of a <c>status</c> file.</summary>
+    /// <summary>The same, from the text of a <c>status</c> file. A shell or the C library blocks all signals for a moment
+    /// around a fork or a wait, so what is blocked counts only while the process sleeps; in vfork(2) that is state D.</summary>
     public static bool Has(string status, Signal signal) =>
-        ((Mask(status, "\nSigBlk:") | Mask(status, "\nSigCgt:")) & (1UL << (signal.Number - 1))) != 0;
+        IsIn(status, "\nSigCgt:", signal)
+        || (IsIn(status, "\nSigBlk:", signal) && status.Contains("\nState:\tS", StringComparison.Ordinal));
+
+    private static bool IsIn(string status, string mask, Signal signal) => (Mask(status, mask) & (1UL << (signal.Number - 1))) != 0;
 
     private static ulong Mask(string status, string name)
     {

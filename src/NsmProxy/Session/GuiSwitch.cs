@@ -13,6 +13,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
     private ChildProcess? _program;
+    private bool _ending;
 
     /// <summary>Shows it if it was shown when the session was last open, else hides it.</summary>
     public Task RestoreAsync() => gui is null ? Task.CompletedTask : SwitchAsync(folder.GuiWasShown);
@@ -45,6 +46,9 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
             send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
         }
     }
+
+    /// <summary>From now on the GUI ends because the session does, and is remembered as it is.</summary>
+    public void LeaveAsItIs() => _ending = true;
 
     /// <inheritdoc/>
     public void Dispose() => _program?.Dispose();
@@ -82,11 +86,18 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
     private async Task WatchAsync(ChildProcess program)
     {
         await program.Ended;
-        if (_program == program)
+        if (_program == program && !_ending)
         {
             _program = null;
             program.Dispose();
-            Report(shown: false);
+            try
+            {
+                Report(shown: false);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                send(new StatusMessage(2, $"that the window was closed could not be remembered: {problem.Message}"));
+            }
         }
     }
 }

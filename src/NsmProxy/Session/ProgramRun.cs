@@ -80,6 +80,7 @@ public sealed class ProgramRun : IDisposable
     public async Task StopAsync(TimeSpan patience)
     {
         _stopping = true;
+        _gui?.LeaveAsItIs();
         await _opening.CancelAsync();
         string? problem = null;
         if (_context is not null)
@@ -255,6 +256,11 @@ public sealed class ProgramRun : IDisposable
     {
         var end = await program.Ended;
         _trace.Line($"process {program.Pid} ended: {end}");
+        if (!_profile.OneShot)
+        {
+            _gui?.LeaveAsItIs();
+        }
+
         if (!_stopping)
         {
             var words = program.Output.Last.TakeLast(5).ToList();

@@ -25,6 +25,12 @@ public static class ProgramStop
             await context.StirringAsync(limit.Left, CancellationToken.None);
         }
 
+        if (context.Group.Members().Count > 0)
+        {
+            // What the program was just about to start may have lost the first signal between its fork and its exec.
+            context.Group.Send(Signal.Term);
+        }
+
         while (!limit.HasPassed && context.Group.Members().Count > 0)
         {
             await context.StirringAsync(Look, CancellationToken.None);

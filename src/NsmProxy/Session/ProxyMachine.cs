@@ -71,7 +71,9 @@ public static class ProxyMachine
 
     private static (ProxyState State, IReadOnlyList<ProxyAction> Actions) OnServerGone(ProxyState state, ClientFacts facts) => state switch
     {
-        Announcing or Waiting or Down => (new Ended(1), [new Tell(3, "the session manager is gone"), new End(1)]),
+        Announcing => (new Opening(Owner.User), [
+            new Tell(3, $"the session manager cannot be reached; {facts.Program} runs without one"), new OpenProject(null)]),
+        Waiting or Down => (new Ended(1), [new Tell(3, "the session manager is gone"), new End(1)]),
         Opening or Running or Saving => (state, [
             new Tell(3, $"the session manager is gone; {facts.Program} goes on. SIGUSR1 to its nsmproxy saves it, SIGTERM stops it")]),
         Stopping or Ended => (state, Nothing),

@@ -32,7 +32,7 @@ public static class SignalReceivers
         if (target.Process is { } name)
         {
             var command = CommandName(name);
-            return PidsOf(ProcessStatus.DescendantsOf(program.Pid).Where(process => process.Command == command && Handles(process)).Take(1));
+            return PidsOf(WithDescendants(program.Pid).Where(process => process.Command == command && Handles(process)).Take(1));
         }
 
         return MayGet(program.Pid) ? [program.Pid] : BehindWrappers(program.Pid, MayGet);
@@ -48,13 +48,17 @@ public static class SignalReceivers
         var who = target switch
         {
             { Process: { } name } when context.Program is { } program
-                && !ProcessStatus.DescendantsOf(program.Pid).Any(process => process.Command == CommandName(name)) => $"no process {name} appeared that",
+                && !WithDescendants(program.Pid).Any(process => process.Command == CommandName(name)) => $"no process {name} appeared that",
             { Process: { } name } => $"{name} did not become a process that",
             { Group: true } => "no process of the program's group",
             _ => "the program did not become one that",
         };
         return $"{who} handles {signal} (it would have been killed by it)";
     }
+
+    /// <summary>A wrapper may have become the program (execve(2)), so it is looked at itself first.</summary>
+    private static IEnumerable<ProcessStatus> WithDescendants(int pid) =>
+        ProcessStatus.Of(pid) is { HasEnded: false } own ? ProcessStatus.DescendantsOf(pid).Prepend(own) : ProcessStatus.DescendantsOf(pid);
 
     private static List<int> PidsOf(IEnumerable<ProcessStatus> processes)
     {

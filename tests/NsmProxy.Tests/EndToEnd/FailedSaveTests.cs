@@ -12,7 +12,7 @@ public class FailedSaveTests
         var proxy = await stage.OpenAsync("dummy");
         var error = await proxy.NotSavedAsync();
         Assert.Contains("state.txt was not written within 700 ms after SIGUSR1", error.Text, StringComparison.Ordinal);
-        Assert.Contains(proxy.Told, text => text.Contains("state.txt was not written", StringComparison.Ordinal));
+        await stage.UntilAsync(() => proxy.Told.Any(text => text.Contains("state.txt was not written", StringComparison.Ordinal)), "the words for the user");
         Assert.True(Stage.IsAlive(proxy.ProgramPid));
         await proxy.NotSavedAsync();
         Assert.Equal(2, proxy.Answers(Command.Save));

@@ -32,8 +32,8 @@ internal sealed class HostedProxy(Stage stage, ChildProcess process, string fold
     /// <summary>The dummy program's process.</summary>
     public int ProgramPid => int.Parse(File.ReadAllText(Path.Combine(Folder, "pid")), CultureInfo.InvariantCulture);
 
-    /// <summary>What the program wrote to its output.</summary>
-    public string ProgramLog => ReadState("program.log");
+    /// <summary>What the program wrote to its output, without what the shell adds of its own accord when a child was ended.</summary>
+    public string ProgramLog => ReadState("program.log").Replace("Terminated\n", "", StringComparison.Ordinal);
 
     public string ProxyLog => ReadState("proxy.log");
 

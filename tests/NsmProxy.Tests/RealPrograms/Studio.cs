@@ -8,7 +8,7 @@ internal sealed class Studio : IAsyncDisposable
     private const string Song = "song";
 
     private readonly string _executable;
-    private readonly IReadOnlyList<(int Pid, string Name)> _servers;
+    private readonly IReadOnlyList<(int Pid, string Command)> _servers;
 
     private Studio(string profile, Sandbox sandbox, RayDaemon session)
     {

@@ -112,7 +112,9 @@ public class RayDaemonTests
         await using var studio = await Open("broken", """
             profile: 1
             name: Broken
-            comand: [true]
+            iccon: x
+            command: ["true"]
+            save: none
             """);
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(studio.NewSession);
         Assert.Contains("broken.yaml:3:1", refusal.Message, StringComparison.Ordinal);

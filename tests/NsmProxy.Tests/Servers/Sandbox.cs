@@ -68,14 +68,14 @@ internal sealed class Sandbox : IAsyncDisposable
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>The processes that live in this sandbox: their ids and command names.</summary>
-    public IReadOnlyList<(int Pid, string Name)> Processes()
+    /// <summary>The processes that live in this sandbox: their ids and command lines.</summary>
+    public IReadOnlyList<(int Pid, string Command)> Processes()
     {
         var mark = $"{Mark}={Folder}";
         return [.. from folder in Directory.EnumerateDirectories("/proc")
                    let pid = int.TryParse(Path.GetFileName(folder), out var number) ? number : 0
                    where pid > 0 && ProcFile.Read(pid, "environ").Split('\0').Contains(mark)
-                   select (pid, ProcFile.Read(pid, "comm").TrimEnd())];
+                   select (pid, ProcFile.Read(pid, "cmdline").TrimEnd('\0').Replace('\0', ' '))];
     }
 
     /// <inheritdoc/>

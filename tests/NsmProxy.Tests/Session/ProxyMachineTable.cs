@@ -1,0 +1,153 @@
+using NsmProxy.Nsm;
+using NsmProxy.Processes;
+using NsmProxy.Session;
+
+namespace NsmProxy.Tests.Session;
+
+/// <summary>States and events on one screen. A cell is the next state, a dot where it stays, and what is done: o and s
+/// answer an open and a save with yes, O and S with an error, t tells the user; Open, Save, Hurry, Stop, Gui and End are
+/// the actions.</summary>
+public class ProxyMachineTable
+{
+    private const string Screen =
+        """
+                    | Announcing          | Waiting             | Opening             | Opening:user        | Running             | Saving              | Saving:next         | Saving:stops        | Saving:ended        | Stopping            | Down                | Ended
+        announced   | Waiting hidden      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        refused     | Ended(1) t End      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        open        | Opening Open        | Opening Open        | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | Opening Open        | . O
+        save        | . S                 | . S                 | . S                 | . S                 | Saving(1) Save      | Saving(1+1)         | Saving(1+2)         | Saving(1+1!)        | Saving(1+1x)        | . S                 | . s                 | . S
+        show gui    | .                   | .                   | .                   | .                   | . Gui               | . Gui               | . Gui               | . Gui               | . Gui               | .                   | .                   | .
+        loaded      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        nobody      | Opening Open        | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        server gone | Opening t Open      | Ended(1) t End      | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | .                   | Ended(1) t End      | .
+        opened      | .                   | .                   | Running o           | Running             | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        not opened  | .                   | .                   | Down O t            | Ended(1) t End      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        saved       | .                   | .                   | .                   | .                   | .                   | Running s           | Saving(1) s Save    | Stopping(0) s Stop  | Ended(0) s End      | .                   | .                   | .
+        not saved   | .                   | .                   | .                   | .                   | .                   | Running S t         | Saving(1) S t Save  | Stopping(1) S t Stop| Ended(1) S t End    | .                   | .                   | .
+        exit 0      | .                   | .                   | Ended(1) O t End    | Ended(1) t End      | Ended(0) End        | Saving(1x)          | Saving(1+1x)        | Saving(1!x)         | .                   | .                   | .                   | .
+        exit 3      | .                   | .                   | Ended(1) O t End    | Ended(1) t End      | Ended(1) t End      | Saving(1x) t        | Saving(1+1x) t      | Saving(1!x) t       | Saving(1x) t        | .                   | .                   | .
+        gone        | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Ended(0) End        | .                   | .
+        gone badly  | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Ended(1) t End      | .                   | .
+        end asked   | Ended(0) End        | Ended(0) End        | Stopping(0) O Stop  | Stopping(0) Stop    | Stopping(0) Stop    | Saving(1!) Hurry    | Saving(1+1!) Hurry  | .                   | Saving(1!x) Hurry   | .                   | Ended(0) End        | .
+        save asked  | .                   | .                   | .                   | .                   | Saving(0) Save      | Saving(1+0)         | .                   | Saving(1+0!)        | Saving(1+0x)        | .                   | .                   | .
+        """;
+
+    private static readonly ClientFacts Facts = new("test", SaveManner.BySteps, HasGui: true);
+
+    private static readonly Dictionary<string, ProxyState> States = new()
+    {
+        ["Announcing"] = new Announcing(),
+        ["Waiting"] = new Waiting(),
+        ["Opening"] = new Opening(Owner.Session),
+        ["Opening:user"] = new Opening(Owner.User),
+        ["Running"] = new Running(Owner.Session),
+        ["Saving"] = new Saving(Owner.Session, 1),
+        ["Saving:next"] = new Saving(Owner.Session, 1, Next: 1),
+        ["Saving:stops"] = new Saving(Owner.Session, 1, Stops: true),
+        ["Saving:ended"] = new Saving(Owner.Session, 1, Ended: new ExitedWith(0)),
+        ["Stopping"] = new Stopping(0),
+        ["Down"] = new Down("missing"),
+        ["Ended"] = new Ended(0),
+    };
+
+    private static readonly Dictionary<string, ProxyEvent> Events = new()
+    {
+        ["announced"] = new FromServer(new Announced("hi", "nsmd", ":")),
+        ["refused"] = new FromServer(new AnnounceRefused(-1, "no")),
+        ["open"] = new FromServer(new Open("/s/Test.nABC", "s", "Test.nABC")),
+        ["save"] = new FromServer(new NsmProxy.Nsm.Save()),
+        ["show gui"] = new FromServer(new ShowGui()),
+        ["loaded"] = new FromServer(new SessionIsLoaded()),
+        ["nobody"] = new NobodyAnswered(),
+        ["server gone"] = new ServerGone(),
+        ["opened"] = new Opened(),
+        ["not opened"] = new NotOpened(ErrorCode.LaunchFailed, "missing"),
+        ["saved"] = new Saved("written"),
+        ["not saved"] = new NotSaved("not written"),
+        ["exit 0"] = new ProgramEnded(new ExitedWith(0), ""),
+        ["exit 3"] = new ProgramEnded(new ExitedWith(3), ""),
+        ["gone"] = new ProgramGone(),
+        ["gone badly"] = new ProgramGone("killed"),
+        ["end asked"] = new EndAsked(),
+        ["save asked"] = new SaveAsked(),
+    };
+
+    public static TheoryData<string> EventNames => [.. Events.Keys];
+
+    [Theory]
+    [MemberData(nameof(EventNames))]
+    public void Each_event_does_in_each_state_what_the_screen_says(string name)
+    {
+        var row = Screen.Split('\n').Single(line => line.StartsWith(name.PadRight(12) + "|", StringComparison.Ordinal));
+        Assert.Equal(row, RowOf(name));
+    }
+
+    [Fact]
+    public void The_screen_s_head_names_the_states()
+    {
+        Assert.Equal(Screen.Split('\n')[0], HeadOf());
+        Assert.Equal(Events.Count + 1, Screen.Split('\n').Length);
+    }
+
+    [Fact]
+    public void A_one_shot_that_has_done_its_work_is_still_opened_saved_and_run_and_one_that_failed_is_not()
+    {
+        ProxyState[] states = [new Opening(Owner.Session), new Opening(Owner.User), new Running(Owner.Session), new Saving(Owner.Session, 1)];
+        foreach (var state in states)
+        {
+            var (same, actions) = ProxyMachine.Step(state, Events["exit 0"], Facts with { OneShot = true });
+            Assert.Equal(state, same);
+            Assert.Empty(actions);
+            Assert.NotEqual(state, ProxyMachine.Step(state, Events["exit 3"], Facts with { OneShot = true }).State);
+        }
+    }
+
+    [Theory]
+    [InlineData(SaveManner.OnExit, "test saves by itself when it is stopped")]
+    [InlineData(SaveManner.Nothing, "test has nothing to save")]
+    public void A_save_that_is_not_by_steps_is_answered_with_what_is_true(SaveManner saves, string words)
+    {
+        var (state, actions) = ProxyMachine.Step(new Running(Owner.Session), Events["save"], Facts with { Saves = saves });
+        Assert.Equal(new Running(Owner.Session), state);
+        Assert.Equal([new Send(new Reply(Command.Save, words))], actions);
+        Assert.Empty(ProxyMachine.Step(new Running(Owner.User), Events["save asked"], Facts with { Saves = saves }).Actions);
+    }
+
+    private static string HeadOf() => Line("", States.Keys);
+
+    private static string RowOf(string name) => Line(name, States.Values.Select(state => CellOf(state, Events[name])));
+
+    private static string Line(string first, IEnumerable<string> cells) =>
+        (first.PadRight(12) + string.Concat(cells.Select(cell => "| " + cell.PadRight(20)))).TrimEnd();
+
+    private static string CellOf(ProxyState state, ProxyEvent happened)
+    {
+        var (next, actions) = ProxyMachine.Step(state, happened, Facts);
+        return string.Join(' ', actions.Select(WordFor).Prepend(next == state ? "." : NameOf(next)));
+    }
+
+    private static string NameOf(ProxyState state) => state switch
+    {
+        Ended ended => $"Ended({ended.Status})",
+        Stopping stopping => $"Stopping({stopping.Status})",
+        Saving saving => $"Saving({saving.Asked}{(saving.Next is { } next ? $"+{next}" : "")}{(saving.Stops ? "!" : "")}{(saving.Ended is null ? "" : "x")})",
+        _ => state.GetType().Name,
+    };
+
+    private static string WordFor(ProxyAction action) => action switch
+    {
+        Send { Message: Reply { Command: Command.Open } } => "o",
+        Send { Message: Reply } => "s",
+        Send { Message: ErrorReply { Command: Command.Open } } => "O",
+        Send { Message: ErrorReply } => "S",
+        Send { Message: GuiState } => "hidden",
+        Tell => "t",
+        OpenProject => "Open",
+        SaveProject => "Save",
+        HurrySave => "Hurry",
+        StopProgram => "Stop",
+        SwitchGui => "Gui",
+        End => "End",
+        _ => action.ToString(),
+    };
+}
