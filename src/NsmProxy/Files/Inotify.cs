@@ -23,6 +23,7 @@ internal sealed class Inotify : IDisposable
     private const uint ExcludeUnlinked = 0x04000000;
     private const uint AddToMask = 0x20000000;
     private const int HeaderSize = 16;
+    private const int SmallStack = 128 * 1024;
 
     private readonly byte[] _buffer = new byte[64 * 1024];
 
@@ -75,8 +76,9 @@ internal sealed class Inotify : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _ = FileCalls.Close(Descriptor);
+    /// <summary>Closes the descriptor. The kernel takes up to 30 ms for that, so it is not the event loop's thread that
+    /// waits for it: neither the answer to a save nor the end of a program can.</summary>
+    public void Dispose() => new Thread(() => _ = FileCalls.Close(Descriptor), SmallStack) { IsBackground = true }.Start();
 
     private static void Split(ReadOnlySpan<byte> events, Action<int, uint, string> happened)
     {

@@ -19,11 +19,11 @@ public static class Orphans
     /// <summary>Collects the ends of those that have ended, so that no zombie stays.</summary>
     public static void Reap()
     {
-        foreach (var process in _adopted ? ProcessStatus.All() : [])
+        foreach (var pid in _adopted ? ProcessStatus.AllChildrenOf(Environment.ProcessId) : [])
         {
-            if (process.HasEnded && process.Parent == Environment.ProcessId && !ChildProcess.IsWaitedFor(process.Pid))
+            if (!ChildProcess.IsWaitedFor(pid))
             {
-                Kernel.Reap(process.Pid);
+                Kernel.Reap(pid);
             }
         }
     }

@@ -13,7 +13,8 @@ internal static class ProcFile
         try
         {
             Span<byte> buffer = stackalloc byte[Largest];
-            using var file = File.OpenHandle(path);
+            // Shared with writers, or .NET would lock and unlock it.
+            using var file = File.OpenHandle(path, share: FileShare.ReadWrite);
             var length = 0;
             int read;
             while (length < buffer.Length && (read = RandomAccess.Read(file, buffer[length..], length)) > 0)

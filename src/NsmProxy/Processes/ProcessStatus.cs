@@ -28,15 +28,18 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
     /// <summary>A process, or null when there is none of that id.</summary>
     public static ProcessStatus? Of(int pid) => ProcFile.Read($"/proc/{pid}/stat") is { Length: > 0 } stat ? Parse(stat) : null;
 
-    /// <summary>The children of a process that have not ended (<c>/proc/PID/task/TID/children</c>).</summary>
-    public static IReadOnlyList<int> ChildrenOf(int pid)
+    /// <summary>The children of a process that have not ended.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int pid) => AllChildrenOf(pid).FindAll(child => Of(child) is { HasEnded: false });
+
+    /// <summary>The children of a process, those too that have ended (<c>/proc/PID/task/TID/children</c>).</summary>
+    internal static List<int> AllChildrenOf(int pid)
     {
         var children = new List<int>();
         foreach (var task in Tasks(pid))
         {
             foreach (var child in (ProcFile.Read($"{task}/children") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                if (int.TryParse(child, CultureInfo.InvariantCulture, out var found) && Of(found) is { HasEnded: false })
+                if (int.TryParse(child, CultureInfo.InvariantCulture, out var found))
                 {
                     children.Add(found);
                 }

@@ -19,6 +19,7 @@ public sealed class ProxyHost : IDisposable
     private readonly TaskCompletionSource<int> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ProxyState _state = new Announcing();
     private OscLink? _link;
+    private IDisposable? _announcePatience;
     private ProcessGroup? _group;
     private ProgramRun? _run;
     private string? _manager;
@@ -43,6 +44,7 @@ public sealed class ProxyHost : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _announcePatience?.Dispose();
         _run?.Dispose();
         _group?.Dispose();
         _link?.Dispose();
@@ -96,18 +98,15 @@ public sealed class ProxyHost : IDisposable
         _link.Closed = _ => OnServerGone();
         string[] capabilities = [Capabilities.Progress, Capabilities.Message, .. _facts.HasGui ? new[] { Capabilities.OptionalGui } : []];
         Perform(new Send(new Announce(_setup.Name, Capabilities.Write(capabilities), _setup.Executable, Environment.ProcessId)));
-        _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
+        _announcePatience = _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
         return true;
     }
 
     private void OnAnnouncePatienceOver()
     {
-        if (_state is Announcing)
-        {
-            Console.Error.WriteLine(
-                $"nsmproxy: nobody answered at {_setup.Server} within {Text.Duration.Text(ServerPatience.Announce)}; {_setup.Name} runs without a session manager");
-            Post(new NobodyAnswered());
-        }
+        Console.Error.WriteLine(
+            $"nsmproxy: nobody answered at {_setup.Server} within {Text.Duration.Text(ServerPatience.Announce)}; {_setup.Name} runs without a session manager");
+        Post(new NobodyAnswered());
     }
 
     /// <summary>The process that started this one is gone. Where it was the session manager, its port is free now.</summary>
@@ -162,6 +161,7 @@ public sealed class ProxyHost : IDisposable
         {
             _trace.Line($"state {state}");
             _state = state;
+            _announcePatience?.Dispose();
         }
 
         foreach (var action in actions)

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using NsmProxy.Nsm;
+using NsmProxy.Osc;
+using NsmProxy.Processes;
+
+namespace NsmProxy.Benchmark;
+
+/// <summary>One proxy from its start to its end, spoken to as a session manager does. Every wait has a limit; what did not
+/// happen in time is null. All times are by the monotonic clock, in nanoseconds.</summary>
+internal sealed class ProxySession(Contestant contestant, StampedPort reports, int run) : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    private readonly StampedPort _server = new();
+    private LaunchedProcess? _proxy;
+    private int _client;
+
+    /// <summary>The proxy's process.</summary>
+    public LaunchedProcess Proxy => _proxy ?? throw new InvalidOperationException("it was not started");
+
+    /// <summary>The program's process id, once it has reported.</summary>
+    public int Program { get; private set; }
+
+    /// <summary>Starts the proxy, waits for its announce and answers it.</summary>
+    public (long Started, long? Announced) Start()
+    {
+        _proxy = contestant.Start(_server.Number);
+        var announced = Hear(message => message is Announce);
+        Send(new Announced("welcome", "benchmark", ""));
+        return (_proxy.Started, announced);
+    }
+
+    /// <summary>Sends <c>open</c> and waits for the program, and then for the reply.</summary>
+    public (long Asked, long? Begun, long? Answered) Open()
+    {
+        var asked = Stopwatch.GetTimestamp();
+        Send(new Open(contestant.PrepareClient(run), "benchmark", "benchmark"));
+        var begun = HearProgram("started");
+        return (asked, begun, Hear(message => message is Reply { Command: Command.Open }));
+    }
+
+    /// <summary>Sends <c>save</c> and waits for the program to have closed its file, and for the reply.</summary>
+    public (long? Closed, long? Answered) Save()
+    {
+        Send(new Save());
+        var closed = HearProgram("saved");
+        return (closed, Hear(message => message is Reply { Command: Command.Save }));
+    }
+
+    /// <summary>Kills the program, and waits for the proxy to say so or to end.</summary>
+    public (long Killed, long? Told, long? Gone) KillProgram()
+    {
+        var killed = Stopwatch.GetTimestamp();
+        Kernel.Send(Program, Signal.Kill);
+        var gone = Proxy.WaitForEnd(Limit);
+        var told = _server.Receive(TimeSpan.Zero)?.Sent;
+        return (killed, told, gone);
+    }
+
+    /// <summary>Asks the proxy to end, and kills what it leaves.</summary>
+    public void Dispose()
+    {
+        if (_proxy is not null)
+        {
+            _proxy.Send(Signal.Term);
+            _proxy.WaitForEnd(Limit);
+            _proxy.Dispose();
+        }
+
+        Orphans.Kill();
+        Thread.Sleep(2);
+        Orphans.Reap();
+        _server.Dispose();
+        while (reports.Receive(TimeSpan.Zero) is not null)
+        {
+        }
+    }
+
+    private void Send(ServerMessage message) => _server.Send(OscWriter.Write(ServerMessages.Write(message)), _client);
+
+    /// <summary>Waits for a message of the proxy; gives the moment it was sent.</summary>
+    private long? Hear(Predicate<ClientMessage> awaited)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (_server.Receive(Limit - Stopwatch.GetElapsedTime(began)) is { } datagram)
+        {
+            foreach (var osc in OscReader.Read(datagram.Bytes).Messages)
+            {
+                if (ClientMessages.Read(osc) is { } message && awaited(message))
+                {
+                    _client = datagram.Sender;
+                    return datagram.Sent;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Waits for a report of the program; gives the moment it is about.</summary>
+    private long? HearProgram(string awaited)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (reports.Receive(Limit - Stopwatch.GetElapsedTime(began)) is { } datagram)
+        {
+            if (Encoding.ASCII.GetString(datagram.Bytes).Split(' ') is [var what, var pid, var at] && what == awaited)
+            {
+                Program = int.Parse(pid, CultureInfo.InvariantCulture);
+                return long.Parse(at, CultureInfo.InvariantCulture);
+            }
+        }
+
+        return null;
+    }
+}
