@@ -13,6 +13,8 @@ internal static partial class Kernel
     private const int SigSetMask = 2;
     private const int SetChildSubreaper = 36;
     private const int Interrupted = 4;
+    private const int SignalIgnored = 1;
+    private const int OpaqueAction = 32;
     private const int SetStatusFlags = 4;
     private const int PidFdOpenNumber = 434;
 
@@ -26,6 +28,13 @@ internal static partial class Kernel
         var none = stackalloc byte[128];
         new Span<byte>(none, 128).Clear();
         SignalDefault(17, 0);
+        // An ignored SIGTERM would stay ignored: .NET installs no handler over it. The first member of the action is its handler.
+        var action = stackalloc nint[OpaqueAction];
+        if (SignalAction(Signal.Term.Number, null, action) == 0 && action[0] == SignalIgnored)
+        {
+            SignalDefault(Signal.Term.Number, 0);
+        }
+
         _ = SetMask(SigSetMask, none, null);
         _ = ProcessControl(SetChildSubreaper, 1, 0, 0, 0);
     }
@@ -98,6 +107,9 @@ internal static partial class Kernel
 
     [LibraryImport("libc", EntryPoint = "signal")]
     private static partial nint SignalDefault(int signal, nint handler);
+
+    [LibraryImport("libc", EntryPoint = "sigaction")]
+    private static unsafe partial int SignalAction(int signal, nint* action, nint* old);
 
     [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
     private static unsafe partial int SetMask(int how, byte* set, byte* old);
