@@ -9,7 +9,8 @@ namespace NsmProxy.Processes;
 /// </summary>
 public sealed class ProcessGroup : IDisposable
 {
-    private const string GuardScript = "trap '' HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU; read -r _; kill -KILL 0";
+    /// <summary>What the guard does.</summary>
+    internal const string GuardScript = "trap '' HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU; read -r _; kill -KILL 0";
 
     private readonly ChildProcess _guard;
 

@@ -36,11 +36,9 @@ public class ProcessGroupTests
     {
         using var folder = new Files.TempFolder();
         // The script that ProcessGroup starts, with its pipe held by another process, which is killed: the proxy's own death.
-        using var group = ProcessGroup.Create(loop);
-        var script = (await File.ReadAllTextAsync($"/proc/{group.Id}/cmdline", TestContext.Current.CancellationToken)).Split('\0')[2];
         using var holder = Children.Start(loop, "mkfifo held; echo made; exec 3> held; exec sleep 100", directory: folder.Path);
         await Children.Said(loop, holder, "made");
-        using var guard = Children.Start(loop, $"exec < held; echo guarding; {script}", directory: folder.Path);
+        using var guard = Children.Start(loop, $"exec < held; echo guarding; {ProcessGroup.GuardScript}", directory: folder.Path);
         await Children.Said(loop, guard, "guarding");
         using var member = Children.Start(loop, "trap '' TERM HUP; exec sleep 100", guard.Pid);
         await OnLoop.Until(loop, () => ProcessStatus.Of(member.Pid) is { Command: "sleep" });
