@@ -61,7 +61,7 @@ internal sealed class RayDaemon : IAsyncDisposable
         var (program, arguments) = Find(sandbox);
         var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         var gui = $"osc.udp://127.0.0.1:{((IPEndPoint)socket.Client.LocalEndPoint!).Port}/";
-        var process = sandbox.Start(program, [.. arguments, "--session-root", Path.Combine(sandbox.Folder, "sessions"), "--gui-url", gui, "--findfreeport", "--hidden", "--no-options"]);
+        var process = sandbox.Start(program, [.. arguments, "--session-root", Path.Combine(sandbox.Folder, "sessions"), "--gui-url", gui, "--osc-port", FreePort(), "--findfreeport", "--hidden", "--no-options"]);
         var daemon = new RayDaemon(socket, process);
         try
         {
@@ -157,6 +157,13 @@ internal sealed class RayDaemon : IAsyncDisposable
             _socket.Dispose();
             _disposed.Dispose();
         }
+    }
+
+    /// <summary>Its own default is where every other daemon on this machine begins to look, too.</summary>
+    private static string FreePort()
+    {
+        using var socket = new UdpClient(new IPEndPoint(IPAddress.Any, 0));
+        return $"{((IPEndPoint)socket.Client.LocalEndPoint!).Port}";
     }
 
     private static (string Program, string[] Arguments) Find(Sandbox sandbox)
