@@ -29,11 +29,15 @@ public static class Orphans
     }
 
     /// <summary>Kills every descendant of this process.</summary>
-    public static void Kill()
+    /// <returns>How many there were.</returns>
+    public static int Kill()
     {
-        foreach (var process in _adopted ? ProcessStatus.DescendantsOf(Environment.ProcessId) : [])
+        var descendants = _adopted ? ProcessStatus.DescendantsOf(Environment.ProcessId) : [];
+        foreach (var process in descendants)
         {
             Kernel.Send(process.Pid, Signal.Kill);
         }
+
+        return descendants.Count;
     }
 }

@@ -39,10 +39,10 @@ public sealed class ProcessGroup : IDisposable
     public async Task EndAsync(EventLoop loop)
     {
         KillAll();
-        Orphans.Kill();
-        for (var i = 0; i < 500 && Members().Count > 0; i++)
+        // Looked for anew each time: who was killed may just have started another.
+        for (var i = 0; i < 1000 && (Orphans.Kill() > 0 || Members().Count > 0); i++)
         {
-            await loop.Delay(TimeSpan.FromMilliseconds(2));
+            await loop.Delay(TimeSpan.FromMilliseconds(1));
             Orphans.Reap();
         }
 

@@ -66,16 +66,15 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
     /// <summary>The processes that descend from one and have not ended, parents before their children.</summary>
     public static IReadOnlyList<ProcessStatus> DescendantsOf(int ancestor)
     {
-        List<ProcessStatus> all = [.. All()];
         var found = new List<ProcessStatus>();
         var parents = new Queue<int>([ancestor]);
         while (parents.TryDequeue(out var parent))
         {
-            foreach (var child in all.Where(process => process.Parent == parent))
+            foreach (var pid in AllChildrenOf(parent))
             {
-                parents.Enqueue(child.Pid);
-                if (!child.HasEnded)
+                if (Of(pid) is { HasEnded: false } child)
                 {
+                    parents.Enqueue(pid);
                     found.Add(child);
                 }
             }

@@ -8,6 +8,8 @@ namespace NsmProxy.Processes;
 /// </summary>
 public static class SignalHandlers
 {
+    private static readonly Signal LibraryOwn = new(32);
+
     /// <summary>Whether the process handles the signal now; false when there is no such process.</summary>
     public static bool Has(int pid, Signal signal)
     {
@@ -17,10 +19,12 @@ public static class SignalHandlers
     }
 
     /// <summary>The same, from the text of a <c>status</c> file. A shell or the C library blocks all signals for a moment
-    /// around a fork or a wait, so what is blocked counts only while the process sleeps; in vfork(2) that is state D.</summary>
+    /// around a fork, a wait or a new thread, so what is blocked counts only while the process sleeps (in vfork(2) that is
+    /// state D), and not together with the C library's own first signal, which no program can block (nptl(7)). A program whose
+    /// only thread waits in sigwait(3) is not seen: meanwhile the kernel shows the signal as neither.</summary>
     public static bool Has(string status, Signal signal) =>
         IsIn(status, "\nSigCgt:", signal)
-        || (IsIn(status, "\nSigBlk:", signal) && status.Contains("\nState:\tS", StringComparison.Ordinal));
+        || (IsIn(status, "\nSigBlk:", signal) && !IsIn(status, "\nSigBlk:", LibraryOwn) && status.Contains("\nState:\tS", StringComparison.Ordinal));
 
     private static bool IsIn(string status, string mask, Signal signal) => (Mask(status, mask) & (1UL << (signal.Number - 1))) != 0;
 
