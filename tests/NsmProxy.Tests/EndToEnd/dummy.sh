@@ -64,7 +64,7 @@ echo "loaded state $state"
 # Renamed, so that who sees it sees it whole.
 echo $$ > pid.new && mv pid.new pid
 has child && { sleep 300 & }
-has deaf-child && { sh -c 'trap "" TERM HUP; while :; do sleep 300; done' & }
+has deaf-child && { trap '' TERM HUP; sh -c 'while :; do sleep 300; done' & trap - TERM HUP; }
 has daemon && setsid -f sleep 300
 if has late; then
     trap end TERM
