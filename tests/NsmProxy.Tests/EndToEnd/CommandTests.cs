@@ -1,5 +1,5 @@
-using NsmProxy.Processes;
 using System.Text.Json;
+using NsmProxy.Processes;
 
 namespace NsmProxy.Tests.EndToEnd;
 
