@@ -26,6 +26,7 @@ public sealed class Sequence : IDisposable
         _context = context;
         _steps = steps;
         _until = until;
+        context.Worker = null;
         Condition[] conditions = [.. steps.OfType<WaitStep>().Select(step => step.Condition), .. until is null ? [] : new[] { until }];
         Files = [.. conditions.SelectMany(WrittenFiles).Distinct()];
         if (Files.Count > 0)
@@ -101,6 +102,11 @@ public sealed class Sequence : IDisposable
             if (ProgramIsGone)
             {
                 throw new StepException(watch.At, $"the program ended ({await _context.Program!.Ended}), and {watch.Missed}{Seen(watch)}");
+            }
+
+            if (_context.WorkerHasEnded)
+            {
+                throw new StepException(watch.At, $"the process that got {_lastDeed} ended, and {watch.Missed}{Seen(watch)}");
             }
 
             if (limit.HasPassed)

@@ -27,6 +27,7 @@ public static class SignalVerb
             await context.StirringAsync(SignalReceivers.Recheck, cancel);
         }
 
+        context.Worker = !step.To.Group && receivers[0] != context.Program?.Pid ? receivers[0] : null;
         foreach (var pid in receivers)
         {
             context.Trace($"{step.Signal} to process {pid}");

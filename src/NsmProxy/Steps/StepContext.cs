@@ -42,6 +42,13 @@ public sealed class StepContext(EventLoop loop, RunVariables variables, Action<s
     /// <summary>Whether the program has ended.</summary>
     public bool ProgramHasEnded => Program is { Ended.IsCompleted: true };
 
+    /// <summary>The process behind a wrapper that was last sent a signal and does the work; null where that is the program
+    /// itself, whose end is seen anyway.</summary>
+    public int? Worker { get; set; }
+
+    /// <summary>Whether that process has ended, so that the kernel closed its files: a close proves nothing then.</summary>
+    public bool WorkerHasEnded => Worker is { } worker && ProcessStatus.Of(worker) is not { HasEnded: false };
+
     /// <summary>Lets the steps act on a program that was just started.</summary>
     public void Use(ChildProcess program)
     {

@@ -22,7 +22,7 @@ public sealed class WrittenWatch(WrittenCondition condition, StepContext context
     /// <inheritdoc/>
     public override string Proof => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was written";
 
-    private bool HasDied => context is { ProgramHasEnded: true, Program.Ended.Result: not ExitedWith { Status: 0 } };
+    private bool HasDied => context.WorkerHasEnded || context is { ProgramHasEnded: true, Program.Ended.Result: not ExitedWith { Status: 0 } };
 
     private TimeSpan Quiet => context.ProgramHasEnded ? TimeSpan.Zero : condition.Quiet;
 

@@ -26,6 +26,31 @@ public class DeathTests
     });
 
     [Theory]
+    [InlineData("exit 0")]
+    [InlineData("while :; do sleep 0.1; done")]
+    public void A_program_that_dies_in_a_save_behind_a_wrapper_has_not_saved(string afterwards) => Stage.Run(async stage =>
+    {
+        stage.WriteProfile("dummy", $$$"""
+            profile: 1
+            name: Dummy
+            command: [/bin/sh, "${profile.folder}/wrapper.sh"]
+            project: state.txt
+            new: {state.txt: {text: "state 0\nend\n"}}
+            ready: {handles: USR1}
+            save: {signal: USR1}
+            stop: {signal: TERM, within: 1s}
+            """);
+        File.WriteAllText(Path.Combine(stage.Root, "profiles", "wrapper.sh"), $"/bin/sh '{Stage.Dummy}' state.txt slow die-during with=KILL\n{afterwards}\n");
+        var proxy = await stage.OpenAsync("dummy");
+        var error = await proxy.NotSavedAsync();
+        Assert.Contains("ended", error.Text, StringComparison.Ordinal);
+        Assert.Equal(1, proxy.Answers(Command.Save));
+        Assert.Equal("state 0\nend\n", File.ReadAllText(Path.Combine(proxy.Folder, ".nsmproxy/previous/state.txt")));
+        proxy.Send(Signal.Term);
+        Assert.IsType<ExitedWith>(await proxy.EndAsync());
+    });
+
+    [Theory]
     [InlineData("die-after with=SEGV")]
     [InlineData("die-after with=3")]
     public void A_program_that_dies_right_after_writing_is_answered_once_and_fails_the_proxy(string words) => Stage.Run(async stage =>
