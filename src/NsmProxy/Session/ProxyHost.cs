@@ -64,7 +64,7 @@ public sealed class ProxyHost : IDisposable
     private async Task<int> RunAsync()
     {
         var announced = await AnnounceAsync();
-        using var signals = new SignalEvents(_loop, Post);
+        SignalEvents.Take(_loop, Post);
         using var parent = announced ? ParentWatch.Start(_loop, () => EventLoop.Start(OnParentGoneAsync)) : null;
         if (!announced)
         {

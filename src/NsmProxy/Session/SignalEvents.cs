@@ -6,12 +6,13 @@ namespace NsmProxy.Session;
 
 /// <summary>The proxy's own signals as events: SIGTERM, SIGINT and SIGHUP end it, SIGUSR1 saves. SIGCHLD
 /// collects orphans.</summary>
-public sealed class SignalEvents : IDisposable
+public static class SignalEvents
 {
-    private readonly List<PosixSignalRegistration> _registrations = [];
+    /// <summary>Kept until the process ends: a signal in its last moments must not become its exit status.</summary>
+    private static readonly List<PosixSignalRegistration> Registrations = [];
 
     /// <summary>Begins to take the signals.</summary>
-    public SignalEvents(EventLoop loop, Action<ProxyEvent> post)
+    public static void Take(EventLoop loop, Action<ProxyEvent> post)
     {
         On(PosixSignal.SIGTERM, () => post(new EndAsked()));
         On(PosixSignal.SIGINT, () => post(new EndAsked()));
@@ -19,19 +20,10 @@ public sealed class SignalEvents : IDisposable
         On((PosixSignal)Signal.Usr1.Number, () => post(new SaveAsked()));
         On(PosixSignal.SIGCHLD, Orphans.Reap);
 
-        void On(PosixSignal signal, Action act) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+        void On(PosixSignal signal, Action act) => Registrations.Add(PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
             loop.Post(act);
         }));
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var registration in _registrations)
-        {
-            registration.Dispose();
-        }
     }
 }
