@@ -48,6 +48,12 @@ public sealed record Profile
     /// <summary><c>new</c>: what a new project starts from; may be empty.</summary>
     public IReadOnlyList<NewFile> New { get; init; } = [];
 
+    /// <summary><c>rewrite</c>: edits of configuration files before every launch; may be empty.</summary>
+    public IReadOnlyList<Rewrite> Rewrite { get; init; } = [];
+
+    /// <summary><c>paths</c>: where the project files keep paths of other files; may be empty.</summary>
+    public IReadOnlyList<PathRule> Paths { get; init; } = [];
+
     /// <summary><c>ready</c>, or null when the program is up as soon as it was started.</summary>
     public Condition? Ready { get; init; }
 
@@ -65,4 +71,7 @@ public sealed record Profile
 
     /// <summary><c>one-shot</c>: the command does its work and returns.</summary>
     public bool OneShot { get; init; }
+
+    /// <summary><c>relay</c>: the program speaks NSM itself, and the proxy passes its conversation through.</summary>
+    public bool Relay { get; init; }
 }

@@ -6,4 +6,11 @@ namespace NsmProxy.Profiles;
 /// <param name="At">Where the profile says it.</param>
 /// <param name="Within">How long it may run.</param>
 /// <param name="Command">The command and its arguments, at least the command.</param>
-public sealed record RunStep(Position At, TimeSpan Within, IReadOnlyList<Template> Command) : Step(At, Within);
+public sealed record RunStep(Position At, TimeSpan Within, IReadOnlyList<Template> Command) : Step(At, Within)
+{
+    /// <inheritdoc/>
+    public override string Deed => Command[0].Source;
+
+    /// <inheritdoc/>
+    public override bool ProvesItself => true;
+}

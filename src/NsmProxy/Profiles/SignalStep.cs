@@ -8,7 +8,11 @@ namespace NsmProxy.Profiles;
 /// <param name="Within">How long the handler is waited for.</param>
 /// <param name="Signal">The signal.</param>
 /// <param name="To">Who gets it.</param>
-public sealed record SignalStep(Position At, TimeSpan Within, Signal Signal, SignalTarget To) : Step(At, Within);
+public sealed record SignalStep(Position At, TimeSpan Within, Signal Signal, SignalTarget To) : Step(At, Within)
+{
+    /// <inheritdoc/>
+    public override string Deed => Signal.ToString();
+}
 
 /// <summary>Who gets a signal.</summary>
 /// <param name="Group"><c>to: group</c>: every process of the program's group that has a handler.</param>

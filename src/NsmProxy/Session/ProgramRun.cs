@@ -1,4 +1,3 @@
-using NsmProxy.Files;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
@@ -22,9 +21,7 @@ public sealed class ProgramRun : IDisposable
     private readonly Action<ProxyEvent> _post;
     private readonly Action<ClientMessage> _send;
     private ClientFolder? _folder;
-    private RunVariables? _variables;
-    private StepContext? _context;
-    private LastGoodVersion? _lastGood;
+    private PreparedProject? _project;
     private GuiSwitch? _gui;
     private ChildProcess? _program;
     private Deadline? _saveLimit;
@@ -69,7 +66,7 @@ public sealed class ProgramRun : IDisposable
     public void HurrySave(TimeSpan patience)
     {
         _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
-        _context?.Stir();
+        _project?.Context.Stir();
     }
 
     /// <summary>Shows or hides the GUI.</summary>
@@ -83,11 +80,11 @@ public sealed class ProgramRun : IDisposable
         _gui?.LeaveAsItIs();
         await _opening.CancelAsync();
         string? problem = null;
-        if (_context is not null)
+        if (_project is not null)
         {
             try
             {
-                problem = await ProgramStop.RunAsync(_context, _profile, patience - StopReserve);
+                problem = await ProgramStop.RunAsync(_project.Context, _profile, patience - StopReserve);
             }
             catch (Exception exception) when (IsOfTheWorld(exception))
             {
@@ -103,7 +100,7 @@ public sealed class ProgramRun : IDisposable
     {
         _gui?.Dispose();
         _program?.Dispose();
-        _variables?.Dispose();
+        _project?.Dispose();
         _folder?.Dispose();
         _opening.Dispose();
     }
@@ -124,7 +121,7 @@ public sealed class ProgramRun : IDisposable
         try
         {
             Prepare(request);
-            await StartAsync(_context!);
+            await StartAsync(_project!);
             return new Opened();
         }
         catch (OperationCanceledException)
@@ -152,7 +149,7 @@ public sealed class ProgramRun : IDisposable
         _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
         try
         {
-            return new Saved(await ProvedSave.RunAsync(_context!, _lastGood!, save, _saveLimit));
+            return new Saved(await ProvedSave.RunAsync(_project!.Context, _project.LastGood, save, _saveLimit));
         }
         catch (Exception problem) when (IsOfTheWorld(problem))
         {
@@ -164,58 +161,25 @@ public sealed class ProgramRun : IDisposable
     {
         _folder = ClientFolder.Open(request.Path);
         _trace.WriteTo(_folder.ProxyLog);
-        _variables = new RunVariables(Environment.GetEnvironmentVariable)
-        {
-            Folder = request.Path,
-            Session = Path.GetDirectoryName(request.Path) ?? "/",
-            SessionName = request.SessionName,
-            ClientId = request.ClientId,
-            ClientName = _profile.Name,
-            ProfileFolder = Path.GetDirectoryName(_profile.File)!,
-        };
-        var project = _profile.Project.Select(_variables.ExpandInside).ToList();
-        _variables.Project = project.FirstOrDefault();
-        _lastGood = new LastGoodVersion(request.Path, [.. project.Select(file => Path.GetRelativePath(request.Path, file))]);
-        if (_lastGood.Recover() is { Kind: not RecoveryKind.Nothing } recovery)
-        {
-            _trace.Line(recovery.ToString());
-            _send(new StatusMessage(3, recovery.ToString()));
-        }
-
-        foreach (var file in project)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        }
-
-        foreach (var file in NewProject.Make(_profile.New, _variables))
-        {
-            _trace.Line($"made {file}");
-        }
-
-        _context = new StepContext(_loop, _variables, _trace.Line)
-        {
-            Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), _profile, _variables),
-            Directory = _profile.Directory is { } directory ? _variables.ExpandPath(directory) : request.Path,
-            Group = _group,
-            EndsByItself = _profile.OneShot,
-        };
-        _gui = new GuiSwitch(_profile.Gui, _context, _folder, _send);
+        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send);
+        _gui = new GuiSwitch(_profile.Gui, _project.Context, _folder, _send);
         if (_profile.Label is { } label)
         {
-            _send(new Label(_variables.Expand(label)));
+            _send(new Label(_project.Variables.Expand(label)));
         }
     }
 
-    private async Task StartAsync(StepContext context)
+    private async Task StartAsync(PreparedProject project)
     {
-        var arguments = _variables!.Expand(_profile.Command);
+        var context = project.Context;
+        var arguments = project.Variables.Expand(_profile.Command);
         var executable = Executable.Find(arguments[0], context.Directory, context.Environment.GetValueOrDefault("PATH"))
             ?? throw new ProgramMissingException(arguments[0], _profile.Packages);
         using var ready = new Sequence(context, [], _profile.Ready);
         _program = ChildProcess.Start(_loop, new ProcessStart(
             executable, arguments, context.Environment, context.Directory, _group.Id, KeepsInput: true));
         _trace.Line($"started {executable} as process {_program.Pid}");
-        _variables.Pid = _program.Pid;
+        project.Variables.Pid = _program.Pid;
         _program.Output.Line += _folder!.ProgramLog.Append;
         context.Use(_program);
         var program = _program;
@@ -243,7 +207,7 @@ public sealed class ProgramRun : IDisposable
                 throw new StepException(_profile.Command[0].At, $"{_profile.Command[0].Source} did not end within {Duration.Text(limit.Given)}, and the profile calls it a one-shot");
             }
 
-            await _context!.StirringAsync(limit.Left, _opening.Token);
+            await _project!.Context.StirringAsync(limit.Left, _opening.Token);
         }
 
         if (await program.Ended is not ExitedWith { Status: 0 })

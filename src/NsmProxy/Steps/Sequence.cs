@@ -55,8 +55,12 @@ public sealed class Sequence : IDisposable
     /// <summary>Whether every step says itself that it has done its work, the program lives, and none of the files was
     /// touched.</summary>
     public bool IsProvedUntouched =>
-        _steps.Any(step => step is RunStep) && _steps.All(step => step is RunStep or WaitStep)
-        && !ProgramIsGone && _files is not null && Files.All(file => _files.State(file).Stage == FileStage.Untouched);
+        _steps.Any(step => step.ProvesItself) && _steps.All(step => step.ProvesItself || step is WaitStep)
+        && !ProgramIsGone && AreFilesUntouched;
+
+    /// <summary>Whether all of the files are there as they were when the sequence began.</summary>
+    public bool AreFilesUntouched =>
+        _files is not null && Files.All(file => _files.State(file).Stage == FileStage.Untouched && File.Exists(file));
 
     /// <summary>What proved it, in words, once it was waited for; may be empty.</summary>
     public string Proof => _until is null ? "" : _watches[_until].Proof ?? "";
@@ -135,19 +139,23 @@ public sealed class Sequence : IDisposable
 
     private Task RunAsync(Step step, Deadline limit, CancellationToken cancel)
     {
-        switch (step)
+        if (step is not WaitStep)
         {
-            case SignalStep signal:
-                _lastDeed = signal.Signal.ToString();
-                return SignalVerb.RunAsync(signal, _context, limit, cancel);
-            case RunStep run:
-                _lastDeed = run.Command[0].Source;
-                return RunVerb.RunAsync(run, _context, limit, cancel);
-            case WaitStep wait:
-                return WaitAsync(wait.Condition, limit, cancel);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(step), step, "unknown step");
+            _lastDeed = step.Deed;
         }
+
+        return step switch
+        {
+            SignalStep signal => SignalVerb.RunAsync(signal, _context, limit, cancel),
+            RunStep run => RunVerb.RunAsync(run, _context, limit, cancel),
+            OscStep osc => OscVerb.RunAsync(osc, _context, limit, cancel),
+            InputStep input => InputVerb.RunAsync(input, _context, limit, cancel),
+            SendStep send => SendVerb.RunAsync(send, _context, limit, cancel),
+            CallStep call => CallVerb.RunAsync(call, _context, limit, cancel),
+            MenuStep menu => MenuVerb.RunAsync(menu, _context, limit, cancel),
+            WaitStep wait => WaitAsync(wait.Condition, limit, cancel),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "unknown step"),
+        };
     }
 
     private static string Seen(ConditionWatch watch) => watch.Seen is { } seen ? $" ({seen})" : "";

@@ -128,7 +128,7 @@ public sealed class TemplateReader
     private void ReadLoneDollar(int at)
     {
         _literal.Append('$');
-        if (_use == TemplateUse.Pattern)
+        if (_use.HasFlag(TemplateUse.Pattern))
         {
             return;
         }

@@ -1,20 +1,30 @@
 namespace NsmProxy.Text;
 
-/// <summary>Where a value stands, which decides what may stand in it.</summary>
+/// <summary>What may stand in a value, by where it stands.</summary>
+[Flags]
 public enum TemplateUse
 {
     /// <summary>A text without variables.</summary>
-    Fixed,
+    Fixed = 0,
 
-    /// <summary>A value that is needed before the program runs: there is no <c>${pid}</c> yet.</summary>
-    Start,
+    /// <summary>Variables that are known before the program runs: there is no <c>${pid}</c> yet.</summary>
+    Start = 1,
+
+    /// <summary>Variables that are known only while the program runs: <c>${pid}</c>.</summary>
+    Running = 2,
 
     /// <summary>A value of a step or condition.</summary>
-    Step,
+    Step = Start | Running,
 
-    /// <summary>A regular expression of a step or condition: a dollar sign alone means the line's end there.</summary>
-    Pattern,
+    /// <summary>The arguments of a broadcast: <c>${1}</c>, <c>${2}</c> …</summary>
+    Arguments = 4,
 
-    /// <summary>A value of a step under <c>broadcast</c>: <c>${1}</c>, <c>${2}</c> … are the broadcast's arguments.</summary>
-    Broadcast,
+    /// <summary>A value of a step under <c>broadcast</c>.</summary>
+    Broadcast = Step | Arguments,
+
+    /// <summary>A regular expression, in which a dollar sign alone means the line's end.</summary>
+    Pattern = 8,
+
+    /// <summary>An argument of an OSC message: <c>${reply}</c> is the address at which its answer is awaited.</summary>
+    Message = 16,
 }

@@ -7,7 +7,7 @@ public static class Variables
     public static IReadOnlyList<string> Names { get; } =
     [
         "folder", "project", "session", "session.name", "client.id", "client.name", "profile.folder", "port.NAME", "runtime", "home",
-        "env.NAME", "pid",
+        "env.NAME", "pid", "reply",
     ];
 
     /// <summary>Whether the value of that variable is always an absolute path.</summary>
@@ -18,10 +18,12 @@ public static class Variables
     /// <param name="use">Where it stands.</param>
     public static (FindingKind Kind, string Message, string? Hint)? Mistake(string name, TemplateUse use) => name switch
     {
-        "pid" when use == TemplateUse.Start =>
+        "pid" when !use.HasFlag(TemplateUse.Running) =>
             (FindingKind.UnknownVariable, "${pid} is known only while the program runs", "it can stand in steps and conditions"),
-        _ when IsArgument(name) => use == TemplateUse.Broadcast ? null
+        _ when IsArgument(name) => use.HasFlag(TemplateUse.Arguments) ? null
             : (FindingKind.UnknownVariable, $"${{{name}}} is an argument of a broadcast", "it can stand under 'broadcast' only"),
+        "reply" => use.HasFlag(TemplateUse.Message) ? null
+            : (FindingKind.UnknownVariable, "${reply} is the address at which an OSC step awaits its answer", "it can stand in the 'arguments' of an 'osc' step only"),
         "folder" or "project" or "session" or "session.name" or "client.id" or "client.name" => null,
         "profile.folder" or "runtime" or "home" or "pid" => null,
         _ when name.StartsWith("port.", StringComparison.Ordinal) => BadMember(name, 5, IsPortName(name.AsSpan(5)), "${port.osc}"),

@@ -228,7 +228,7 @@ public class ConditionTests
     private static async Task<string> MissedAsync(Stage stage, Condition condition, TimeSpan? limit = null) =>
         (await Assert.ThrowsAsync<StepException>(() => stage.SeeAsync(condition, limit ?? Short))).Message;
 
-    private static OutputCondition Output(string pattern) => new(Stage.At, Stage.Read(pattern, TemplateUse.Pattern));
+    private static OutputCondition Output(string pattern) => new(Stage.At, Stage.Read(pattern, TemplateUse.Step | TemplateUse.Pattern));
 
     private static ExistsCondition Exists(string path) => new(Stage.At, Stage.Read(path));
 

@@ -59,7 +59,7 @@ public class TemplateReaderTests
     [Fact]
     public void A_dollar_sign_alone_is_the_end_of_the_line_in_a_pattern()
     {
-        var (template, mistakes) = Read("^${client.id} ready$", TemplateUse.Pattern);
+        var (template, mistakes) = Read("^${client.id} ready$", TemplateUse.Step | TemplateUse.Pattern);
 
         Assert.Empty(mistakes);
         Assert.Equal("^x ready$", template.Expand(_ => "x"));

@@ -15,9 +15,9 @@ public static class ConditionValue
         DelayConditionReader.Verb,
         AllConditionReader.Verb,
         AnyConditionReader.Verb,
-        new Verb<Condition>("changed", [], null),
-        new Verb<Condition>("window", [], null),
-        new Verb<Condition>("jack-client", [], null));
+        ChangedConditionReader.Verb,
+        WindowConditionReader.Verb,
+        JackClientConditionReader.Verb);
 
     /// <summary>Whether a condition has that name.</summary>
     public static bool IsCondition(string name) => Verbs.IsVerb(name);

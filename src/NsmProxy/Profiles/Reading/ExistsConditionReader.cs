@@ -1,5 +1,3 @@
-using NsmProxy.Text;
-
 namespace NsmProxy.Profiles.Reading;
 
 /// <summary>Reads <c>exists: path</c>.</summary>
@@ -9,5 +7,5 @@ public static class ExistsConditionReader
     public static Verb<Condition> Verb { get; } = new("exists", [], Read);
 
     private static ExistsCondition? Read(ProfileReading reading, MapNode map, Node value) =>
-        TextValue.NotEmpty(reading, value, "exists", TemplateUse.Step) is { } path ? new ExistsCondition(map.At, path) : null;
+        TextValue.NotEmpty(reading, value, "exists", reading.StepUse) is { } path ? new ExistsCondition(map.At, path) : null;
 }

@@ -10,7 +10,7 @@ public static class ListeningConditionReader
 
     private static ListeningCondition? Read(ProfileReading reading, MapNode map, Node value)
     {
-        if (TextValue.NotEmpty(reading, value, "listening", TemplateUse.Step) is not { } address)
+        if (TextValue.NotEmpty(reading, value, "listening", reading.StepUse) is not { } address)
         {
             return null;
         }

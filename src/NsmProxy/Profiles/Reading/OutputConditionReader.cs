@@ -10,7 +10,7 @@ public static class OutputConditionReader
 
     private static OutputCondition? Read(ProfileReading reading, MapNode map, Node value)
     {
-        if (TextValue.NotEmpty(reading, value, "output", TemplateUse.Pattern) is not { } pattern)
+        if (TextValue.NotEmpty(reading, value, "output", reading.StepUse | TemplateUse.Pattern) is not { } pattern)
         {
             return null;
         }

@@ -38,6 +38,12 @@ public sealed class ProfileDraft
     /// <summary><c>new</c>.</summary>
     public IReadOnlyList<NewFile> New { get; set; } = [];
 
+    /// <summary><c>rewrite</c>.</summary>
+    public IReadOnlyList<Rewrite> Rewrite { get; set; } = [];
+
+    /// <summary><c>paths</c>.</summary>
+    public IReadOnlyList<PathRule> Paths { get; set; } = [];
+
     /// <summary><c>ready</c>.</summary>
     public Condition? Ready { get; set; }
 
@@ -55,6 +61,9 @@ public sealed class ProfileDraft
 
     /// <summary><c>one-shot</c>.</summary>
     public bool OneShot { get; set; }
+
+    /// <summary><c>relay</c>.</summary>
+    public bool Relay { get; set; }
 
     /// <summary>The profile, when nothing was wrong with it.</summary>
     /// <param name="source">Its file.</param>
@@ -75,11 +84,14 @@ public sealed class ProfileDraft
         Environment = Environment,
         Project = Project,
         New = New,
+        Rewrite = Rewrite,
+        Paths = Paths,
         Ready = Ready,
         Open = Open,
         Save = Save!,
         Gui = Gui,
         Stop = Stop ?? new Stop(),
         OneShot = OneShot,
+        Relay = Relay,
     };
 }

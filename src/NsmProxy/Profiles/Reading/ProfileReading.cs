@@ -14,6 +14,9 @@ public sealed class ProfileReading
     /// <summary>Whether the profile has the key <c>project</c>, so that <c>${project}</c> has a value.</summary>
     public bool HasProject { get; set; }
 
+    /// <summary>What may stand in the values of steps and conditions where it is being read.</summary>
+    public TemplateUse StepUse { get; set; } = TemplateUse.Step;
+
     /// <summary>Whether a profile that this one extends could not be read: what is missing may stand there.</summary>
     public bool LacksBase { get; set; }
 

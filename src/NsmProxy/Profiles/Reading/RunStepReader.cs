@@ -1,5 +1,3 @@
-using NsmProxy.Text;
-
 namespace NsmProxy.Profiles.Reading;
 
 /// <summary>Reads <c>run: [argv…]</c>.</summary>
@@ -11,6 +9,6 @@ public static class RunStepReader
     private static RunStep? Read(ProfileReading reading, MapNode map, Node value)
     {
         var within = StepValue.Within(reading, map);
-        return CommandValue.Read(reading, value, "run", TemplateUse.Step) is { } command ? new RunStep(map.At, within, command) : null;
+        return CommandValue.Read(reading, value, "run", reading.StepUse) is { } command ? new RunStep(map.At, within, command) : null;
     }
 }

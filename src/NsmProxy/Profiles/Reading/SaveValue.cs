@@ -96,9 +96,9 @@ public static class SaveValue
         {
             reading.Report(node, FindingKind.BadValue, "'unchanged' can only be ok", "leave it out when the program always writes");
         }
-        else if (steps.Count > 0 && !steps.Any(step => step is RunStep))
+        else if (steps.Count > 0 && !steps.Any(step => step.ProvesItself))
         {
-            reading.Report(node, FindingKind.BadValue, "'unchanged: ok' needs a step with a proof of its own, and none of these has one", "a signal proves nothing; 'run' proves by its exit status");
+            reading.Report(node, FindingKind.BadValue, "'unchanged: ok' needs a step with a proof of its own, and none of these has one", "a signal proves nothing; 'run' proves by its exit status, 'osc' by its 'reply', 'send' by what it 'expect's, 'call' and 'menu' by their return");
         }
 
         return true;

@@ -11,11 +11,11 @@ public static class StepValue
         SignalStepReader.Verb,
         RunStepReader.Verb,
         WaitStepReader.Verb,
-        new Verb<Step>("osc", [], null),
-        new Verb<Step>("input", [], null),
-        new Verb<Step>("send", [], null),
-        new Verb<Step>("call", [], null),
-        new Verb<Step>("menu", [], null));
+        OscStepReader.Verb,
+        InputStepReader.Verb,
+        SendStepReader.Verb,
+        CallStepReader.Verb,
+        MenuStepReader.Verb);
 
     /// <returns>The steps that could be read; there is a finding when some could not.</returns>
     public static IReadOnlyList<Step> Read(ProfileReading reading, Node node, string key)

@@ -1,5 +1,3 @@
-using NsmProxy.Text;
-
 namespace NsmProxy.Profiles.Reading;
 
 /// <summary>Reads <c>succeeds: [argv…]</c>.</summary>
@@ -9,5 +7,5 @@ public static class SucceedsConditionReader
     public static Verb<Condition> Verb { get; } = new("succeeds", [], Read);
 
     private static SucceedsCondition? Read(ProfileReading reading, MapNode map, Node value) =>
-        CommandValue.Read(reading, value, "succeeds", TemplateUse.Step) is { } command ? new SucceedsCondition(map.At, command) : null;
+        CommandValue.Read(reading, value, "succeeds", reading.StepUse) is { } command ? new SucceedsCondition(map.At, command) : null;
 }

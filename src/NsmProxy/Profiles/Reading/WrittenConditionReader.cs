@@ -1,5 +1,3 @@
-using NsmProxy.Text;
-
 namespace NsmProxy.Profiles.Reading;
 
 /// <summary>Reads <c>written: file</c> with <c>quiet: 100ms</c>.</summary>
@@ -11,7 +9,7 @@ public static class WrittenConditionReader
     private static WrittenCondition? Read(ProfileReading reading, MapNode map, Node value)
     {
         var quiet = map["quiet"] is { } node ? DurationValue.Read(reading, node, "quiet") : null;
-        return TextValue.NotEmpty(reading, value, "written", TemplateUse.Step) is { } file
+        return TextValue.NotEmpty(reading, value, "written", reading.StepUse) is { } file
             ? new WrittenCondition(map.At, file, quiet ?? WrittenCondition.DefaultQuiet) : null;
     }
 }

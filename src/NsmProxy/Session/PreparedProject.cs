@@ -1,0 +1,94 @@
+using NsmProxy.Files;
+using NsmProxy.Loop;
+using NsmProxy.Nsm;
+using NsmProxy.Processes;
+using NsmProxy.Profiles;
+using NsmProxy.Steps;
+
+namespace NsmProxy.Session;
+
+/// <summary>A client's folder, made ready for the program: what a crash left was put right, the files of a new project are
+/// there.</summary>
+public sealed class PreparedProject : IDisposable
+{
+    private PreparedProject(RunVariables variables, LastGoodVersion lastGood, StepContext context)
+    {
+        Variables = variables;
+        LastGood = lastGood;
+        Context = context;
+    }
+
+    /// <summary>The values of the profile's variables.</summary>
+    public RunVariables Variables { get; }
+
+    /// <summary>The project files as they were before the last save.</summary>
+    public LastGoodVersion LastGood { get; }
+
+    /// <summary>What the profile's steps act on.</summary>
+    public StepContext Context { get; }
+
+    /// <summary>Prepares a folder, which is there and taken for this proxy.</summary>
+    /// <param name="profile">How the program is opened.</param>
+    /// <param name="request">Where, and under which names.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="group">Where the program will live.</param>
+    /// <param name="trace">Takes what is done.</param>
+    /// <param name="send">Takes what the session manager shall know.</param>
+    /// <exception cref="FilesException">Something in it cannot be made.</exception>
+    /// <exception cref="StepException">A variable has no value.</exception>
+    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send)
+    {
+        var variables = VariablesOf(profile, request);
+        try
+        {
+            var project = profile.Project.Select(variables.ExpandInside).ToList();
+            variables.Project = project.FirstOrDefault();
+            var lastGood = new LastGoodVersion(request.Path, [.. project.Select(file => Path.GetRelativePath(request.Path, file))]);
+            Recover(lastGood, trace, send);
+            foreach (var file in project)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            }
+
+            foreach (var file in NewProject.Make(profile.New, variables))
+            {
+                trace.Line($"made {file}");
+            }
+
+            return new PreparedProject(variables, lastGood, new StepContext(loop, variables, trace.Line)
+            {
+                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables),
+                Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
+                Group = group,
+                EndsByItself = profile.OneShot,
+            });
+        }
+        catch
+        {
+            variables.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Variables.Dispose();
+
+    private static RunVariables VariablesOf(Profile profile, Open request) => new(Environment.GetEnvironmentVariable)
+    {
+        Folder = request.Path,
+        Session = Path.GetDirectoryName(request.Path) ?? "/",
+        SessionName = request.SessionName,
+        ClientId = request.ClientId,
+        ClientName = profile.Name,
+        ProfileFolder = Path.GetDirectoryName(profile.File)!,
+    };
+
+    private static void Recover(LastGoodVersion lastGood, Trace trace, Action<ClientMessage> send)
+    {
+        if (lastGood.Recover() is { Kind: not RecoveryKind.Nothing } recovery)
+        {
+            trace.Line(recovery.ToString());
+            send(new StatusMessage(3, recovery.ToString()));
+        }
+    }
+}
