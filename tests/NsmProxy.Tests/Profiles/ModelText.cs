@@ -63,7 +63,7 @@ public static class ModelText
             yield return (field.Name, field.GetValue(model));
         }
 
-        foreach (var property in model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var property in model.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || model.GetType().IsValueType))
         {
             yield return (property.Name, property.GetValue(model));
         }
