@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NsmProxy.Nsm;
+using NsmProxy.Osc;
 using NsmProxy.Processes;
 using NsmProxy.Session;
 
@@ -16,7 +17,7 @@ public class ProxyMachineProperties
     [
         new FromServer(new NsmProxy.Nsm.Save()), new FromServer(new NsmProxy.Nsm.Save()), new FromServer(new NsmProxy.Nsm.Save()),
         new FromServer(new Open("/s/Test.nABC", "s", "Test.nABC")), new FromServer(new ShowGui()), new FromServer(new HideGui()),
-        new FromServer(new SessionIsLoaded()), new FromServer(new OtherMessage("/tempo")), new FromServer(new Announced("hi", "nsmd", ":")),
+        new FromServer(new SessionIsLoaded()), new FromServer(new OtherMessage(OscMessage.Of("/tempo", 120))), new FromServer(new Announced("hi", "nsmd", ":")),
     ];
 
     private static readonly ProxyEvent[] Rare =
