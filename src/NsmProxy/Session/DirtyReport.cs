@@ -67,10 +67,6 @@ public sealed class DirtyReport : IDisposable
         {
             // A save was proved, another project opened, or the program is being stopped.
         }
-        finally
-        {
-            _sequence.Dispose();
-        }
     }
 
     /// <inheritdoc/>
@@ -78,5 +74,6 @@ public sealed class DirtyReport : IDisposable
     {
         _over.Cancel();
         _over.Dispose();
+        _sequence.Dispose();
     }
 }

@@ -4,7 +4,6 @@ using NsmProxy.Osc;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;
-using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
@@ -160,12 +159,11 @@ public sealed class ProgramRun : IDisposable
     private async Task<ProxyEvent?> SwitchedAsync(Open request)
     {
         using var progress = new ProgressReports(_loop, _send);
-        var left = _project!;
         _attendance!.CeaseReportingDirt();
         using var taken = await _turn.TakeAsync();
         try
         {
-            await SwitchAsync(left, request);
+            await SwitchToAsync(request);
             return new Opened();
         }
         catch (OperationCanceledException)
@@ -174,27 +172,27 @@ public sealed class ProgramRun : IDisposable
         }
         catch (Exception problem) when (Refusal.IsOne(problem))
         {
-            if (left.Context.ProgramHasEnded)
+            if (_project!.Context.ProgramHasEnded)
             {
                 // Its end answers for it.
                 return null;
             }
 
             BeginStopping();
-            await ProgramStop.RunAsync(left.Context, _profile, ServerPatience.Stop);
+            await ProgramStop.RunAsync(_project.Context, _profile, ServerPatience.Stop);
             await _group.EndAsync(_loop);
             return new NotOpened(Refusal.CodeOf(problem), $"{Explain(problem)}; {_profile.Name} was stopped");
         }
     }
 
-    private async Task SwitchAsync(PreparedProject left, Open request)
+    private async Task SwitchToAsync(Open request)
     {
         var leftFolder = _folder!;
-        _folder = request.Path == left.Variables.Folder ? leftFolder : ClientFolder.Open(request.Path);
+        _folder = request.Path == leftFolder.FullPath ? leftFolder : ClientFolder.Open(request.Path);
         try
         {
             _trace.WriteTo(_folder.ProxyLog);
-            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, left.Variables);
+            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _project!.Variables);
             _project.Context.Use(_program!);
             _attendance!.MoveTo(_project, _folder);
             SendLabel(_project);
@@ -267,8 +265,7 @@ public sealed class ProgramRun : IDisposable
         project.Variables.Pid = _program.Pid;
         _program.Output.Line += line => _folder!.ProgramLog.Append(line);
         context.Use(_program);
-        var program = _program;
-        EventLoop.Start(() => WatchEndAsync(program));
+        EventLoop.Start(() => WatchEndAsync(_program));
         var limit = Deadline.In(OpenLimit);
         if (_profile is { OneShot: true, Ready: null })
         {

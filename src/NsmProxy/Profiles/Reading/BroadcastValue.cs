@@ -1,3 +1,4 @@
+using System.Buffers;
 using NsmProxy.Text;
 
 namespace NsmProxy.Profiles.Reading;
@@ -6,6 +7,9 @@ namespace NsmProxy.Profiles.Reading;
 public static class BroadcastValue
 {
     private const string Example = "for example broadcast: {/tempo: {osc: /set_tempo, to: \"osc.udp://127.0.0.1:${port.osc}\", arguments: [{float: \"${1}\"}]}}";
+
+    /// <summary>What no OSC address may contain (OSC 1.0 specification, "OSC Address Spaces").</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(" #*,?[]{}");
 
     /// <returns>The rules that could be read; there is a finding when some could not.</returns>
     public static IReadOnlyList<BroadcastRule> Read(ProfileReading reading, Node node)
@@ -32,7 +36,7 @@ public static class BroadcastValue
     private static void CheckPath(ProfileReading reading, ScalarNode key)
     {
         var path = key.Value;
-        if (!path.StartsWith('/') || path.Length < 2 || path.AsSpan().ContainsAny(" #*,?[]{}"))
+        if (!path.StartsWith('/') || path.Length < 2 || path.AsSpan().ContainsAny(Special))
         {
             reading.Report(key, FindingKind.BadValue, $"{Quote.Of(path)} is no OSC path", "a path begins with a slash, such as /tempo, and is no pattern");
         }
