@@ -70,7 +70,7 @@ public sealed class GuiSwitch : IDisposable
         }
         catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException)
         {
-            _send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
+            _send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {Refusal.Explain(problem)}"));
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class ProgramRun : IDisposable
             }
             catch (Exception exception) when (Refusal.IsOne(exception))
             {
-                problem = Explain(exception);
+                problem = Refusal.Explain(exception);
             }
         }
 
@@ -151,7 +151,7 @@ public sealed class ProgramRun : IDisposable
 
             BeginStopping();
             await _group.EndAsync(_loop);
-            return new NotOpened(Refusal.CodeOf(problem), Explain(problem));
+            return new NotOpened(Refusal.CodeOf(problem), Refusal.Explain(problem));
         }
     }
 
@@ -181,7 +181,7 @@ public sealed class ProgramRun : IDisposable
             BeginStopping();
             await ProgramStop.RunAsync(_project.Context, _profile, ServerPatience.Stop);
             await _group.EndAsync(_loop);
-            return new NotOpened(Refusal.CodeOf(problem), $"{Explain(problem)}; {_profile.Name} was stopped");
+            return new NotOpened(Refusal.CodeOf(problem), $"{Refusal.Explain(problem)}; {_profile.Name} was stopped");
         }
     }
 
@@ -239,7 +239,7 @@ public sealed class ProgramRun : IDisposable
         }
         catch (Exception problem) when (Refusal.IsOne(problem))
         {
-            return new NotSaved(Explain(problem));
+            return new NotSaved(Refusal.Explain(problem));
         }
     }
 
@@ -295,6 +295,4 @@ public sealed class ProgramRun : IDisposable
             _post(new ProgramEnded(end, words.Count == 0 ? "" : $". It said last: {string.Join(" | ", words)}"));
         }
     }
-
-    private string Explain(Exception problem) => problem is StepException step ? step.Explain(_profile) : problem.Message;
 }
