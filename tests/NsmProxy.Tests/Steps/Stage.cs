@@ -96,6 +96,8 @@ internal sealed class Stage : IDisposable
 
     public Task DoAsync(Step step, TimeSpan limit) => DoAsync([step], null, limit);
 
+    public Task DoAsync(IReadOnlyList<Step> steps, TimeSpan limit) => DoAsync(steps, null, limit);
+
     public async Task DoAsync(IReadOnlyList<Step> steps, Condition? until, TimeSpan limit)
     {
         using var sequence = new Sequence(Context, steps, until);
