@@ -1,21 +1,28 @@
 using NsmProxy.Loop;
+using NsmProxy.Processes;
 using NsmProxy.Profiles;
 
 namespace NsmProxy.Steps;
 
-/// <summary><c>jack-client: name</c>: the JACK server is asked until it knows the client. Which server that is says
-/// JACK_DEFAULT_SERVER in the program's environment; all else that libjack reads, it reads in the proxy's.</summary>
+/// <summary><c>jack-client: name</c>: the JACK server is asked until it knows the client. A process of its own asks, in the
+/// program's environment, so that it is the program's server and libjack, and neither can harm the proxy
+/// (<see cref="JackServer"/>).</summary>
 public sealed class JackClientWatch(JackClientCondition condition, StepContext context) : ConditionWatch(condition.At)
 {
-    private const string ServerVariable = "JACK_DEFAULT_SERVER";
-    private const string DefaultServer = "default";
+    /// <summary>The hidden command that asks: <c>nsmproxy jack-client NAME</c>.</summary>
+    public const string Command = "jack-client";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    /// <summary>The exit status with which it says that JACK cannot be asked here; its last line says why.</summary>
+    public const int CannotAsk = 3;
+
+    // The sequence has a limit of its own.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _name = context.Variables.Expand(condition.Name);
     private readonly CancellationTokenSource _disposed = new();
     private StepException? _problem;
-    private string? _seen = "the JACK server does not answer";
+    private string? _seen;
     private bool _asking;
     private bool _isKnown;
 
@@ -23,7 +30,7 @@ public sealed class JackClientWatch(JackClientCondition condition, StepContext c
     public override string Missed => $"JACK did not get a client {_name}";
 
     /// <inheritdoc/>
-    public override string? Seen => _seen;
+    public override string? Seen => _seen ?? "it does not answer";
 
     /// <inheritdoc/>
     public override string Proof => $"JACK has the client {_name}";
@@ -52,40 +59,35 @@ public sealed class JackClientWatch(JackClientCondition condition, StepContext c
     {
         // The sequence disposes the source before this has ended.
         var cancel = _disposed.Token;
-        using var server = new JackServer(ServerName());
         try
         {
-            while (!_isKnown)
+            await AskOnceAsync(cancel);
+            while (!_isKnown && _problem is null)
             {
-                var answer = await Task.Run(() => server.Knows(_name), cancel);
-                _isKnown = answer ?? false;
-                _seen = answer is null ? "no JACK server runs" : null;
-                if (!_isKnown)
-                {
-                    await context.Loop.Delay(Pause, cancel);
-                }
+                await context.Loop.Delay(Pause, cancel);
+                await AskOnceAsync(cancel);
             }
         }
         catch (OperationCanceledException)
         {
             // The sequence is over.
         }
-        catch (Exception problem) when (problem is DllNotFoundException or EntryPointNotFoundException)
+        catch (ProcessException problem)
         {
-            _problem = new StepException(At, "JACK cannot be asked: its library libjack.so.0 is not installed or too old (it comes with JACK, and with PipeWire's stand-in for it)");
-        }
-        finally
-        {
-            await Task.Run(server.Dispose, CancellationToken.None);
+            _problem = new StepException(At, problem.Message);
         }
 
         context.Stir();
     }
 
-    /// <summary>Null where libjack finds the same by itself.</summary>
-    private string? ServerName()
+    /// <summary>Asks until the answer is yes, or until whoever asks has crashed.</summary>
+    private async Task AskOnceAsync(CancellationToken cancel)
     {
-        var wanted = context.Environment.GetValueOrDefault(ServerVariable);
-        return wanted == Environment.GetEnvironmentVariable(ServerVariable) ? null : wanted ?? DefaultServer;
+        using var asker = ChildProcess.Start(context.Loop, new ProcessStart(
+            Environment.ProcessPath!, ["nsmproxy", Command, _name], context.Environment, context.Directory, context.Group.Id));
+        asker.Output.Line += line => _seen = line;
+        var end = await RunVerb.EndAsync(asker, context, Deadline.In(Longest), cancel);
+        _isKnown = end is ExitedWith { Status: 0 };
+        _problem = end is ExitedWith { Status: CannotAsk } ? new StepException(At, _seen ?? "JACK cannot be asked") : null;
     }
 }

@@ -1,35 +1,67 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NsmProxy.Loop;
 
 namespace NsmProxy.Steps;
 
 /// <summary>
 /// What the JACK server knows, by libjack (JACK API, <c>jack/jack.h</c> and <c>jack/session.h</c>): JACK's own, or
-/// PipeWire's. The library is loaded with the first question. Each question waits for the server, so none is asked on the
-/// event loop, and one is asked after the other.
+/// PipeWire's. Which server that is says this process's environment. libjack waits for the server without a limit, and now
+/// and then crashes where one dies (1.9.21), so a proxy asks in a process of its own: <see cref="JackClientWatch"/>.
 /// </summary>
-/// <param name="name">The server's name, or null for the one that libjack finds in this process's environment.</param>
-internal sealed unsafe partial class JackServer(string? name) : IDisposable
+internal sealed unsafe partial class JackServer : IDisposable
 {
     private const string Library = "libjack.so.0";
     private const string OwnName = "nsmproxy";
     private const int NoStartServer = 0x01;
-    private const int NamedServer = 0x04;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private nint _client;
+
+    /// <summary>Waits until the server has a client of that name.</summary>
+    /// <param name="loop">The loop, which stands still as long as the server does not answer.</param>
+    /// <param name="client">The client's name.</param>
+    /// <param name="report">Takes what was seen, whenever it is something else than before.</param>
+    /// <exception cref="DllNotFoundException">There is no libjack.</exception>
+    /// <exception cref="EntryPointNotFoundException">It is too old.</exception>
+    public static async Task WaitForAsync(EventLoop loop, string client, Action<string> report)
+    {
+        using var server = new JackServer();
+        var last = "";
+        while (server.Knows(client) is var answer && answer != true)
+        {
+            var seen = answer is null ? "no JACK server runs" : "it has others only";
+            if (seen != last)
+            {
+                report(seen);
+                last = seen;
+            }
+
+            await loop.Delay(Pause);
+        }
+    }
+
+    /// <summary>Is no client any more.</summary>
+    public void Dispose()
+    {
+        if (_client != 0)
+        {
+            _ = ClientClose(_client);
+            _client = 0;
+        }
+    }
 
     /// <summary>Whether the server has a client of that name. This process is a client too, without ports, from the first
     /// answer until the server is let go of.</summary>
     /// <returns>Null when there is no server.</returns>
-    /// <exception cref="DllNotFoundException">There is no libjack.</exception>
-    /// <exception cref="EntryPointNotFoundException">It is too old.</exception>
-    public bool? Knows(string client)
+    private bool? Knows(string client)
     {
         if (_client == 0)
         {
             SetErrorFunction(&KeepSilent);
             SetInfoFunction(&KeepSilent);
-            _client = ClientOpen(OwnName, name is null ? NoStartServer : NoStartServer | NamedServer, out _, name);
+            _client = ClientOpen(OwnName, NoStartServer, out _);
         }
 
         if (_client == 0)
@@ -52,16 +84,6 @@ internal sealed unsafe partial class JackServer(string? name) : IDisposable
         return false;
     }
 
-    /// <summary>Is no client any more.</summary>
-    public void Dispose()
-    {
-        if (_client != 0)
-        {
-            _ = ClientClose(_client);
-            _client = 0;
-        }
-    }
-
     private bool Has(string client)
     {
         var uuid = UuidOfClient(_client, client);
@@ -75,10 +97,9 @@ internal sealed unsafe partial class JackServer(string? name) : IDisposable
     {
     }
 
-    /// <summary>The function takes further arguments according to its options: here the server's name. On Linux they are
-    /// passed as all others are.</summary>
+    /// <summary>The function takes further arguments with options that are not used here.</summary>
     [LibraryImport(Library, EntryPoint = "jack_client_open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint ClientOpen(string client, int options, out int status, string? server);
+    private static partial nint ClientOpen(string client, int options, out int status);
 
     [LibraryImport(Library, EntryPoint = "jack_client_close")]
     private static partial int ClientClose(nint client);
