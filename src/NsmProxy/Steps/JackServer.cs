@@ -9,7 +9,7 @@ namespace NsmProxy.Steps;
 /// PipeWire's. Which server that is says this process's environment. libjack waits for the server without a limit, and now
 /// and then crashes where one dies (1.9.21), so a proxy asks in a process of its own: <see cref="JackClientWatch"/>.
 /// </summary>
-internal sealed unsafe partial class JackServer : IDisposable
+internal sealed partial class JackServer : IDisposable
 {
     private const string Library = "libjack.so.0";
     private const string OwnName = "nsmproxy";
@@ -55,7 +55,7 @@ internal sealed unsafe partial class JackServer : IDisposable
     /// <summary>Whether the server has a client of that name. This process is a client too, without ports, from the first
     /// answer until the server is let go of.</summary>
     /// <returns>Null when there is no server.</returns>
-    private bool? Knows(string client)
+    private unsafe bool? Knows(string client)
     {
         if (_client == 0)
         {
@@ -93,7 +93,7 @@ internal sealed unsafe partial class JackServer : IDisposable
 
     /// <summary>libjack writes to standard error by default, which is for what the user must know.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void KeepSilent(byte* message)
+    private static unsafe void KeepSilent(byte* message)
     {
     }
 
@@ -114,8 +114,8 @@ internal sealed unsafe partial class JackServer : IDisposable
     private static partial void Free(nint memory);
 
     [LibraryImport(Library, EntryPoint = "jack_set_error_function")]
-    private static partial void SetErrorFunction(delegate* unmanaged[Cdecl]<byte*, void> function);
+    private static unsafe partial void SetErrorFunction(delegate* unmanaged[Cdecl]<byte*, void> function);
 
     [LibraryImport(Library, EntryPoint = "jack_set_info_function")]
-    private static partial void SetInfoFunction(delegate* unmanaged[Cdecl]<byte*, void> function);
+    private static unsafe partial void SetInfoFunction(delegate* unmanaged[Cdecl]<byte*, void> function);
 }
