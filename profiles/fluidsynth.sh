@@ -42,6 +42,7 @@ save() {
     local -A new=()
     echo "# FluidSynth's state, written by NsmProxy at each save"
     while read -r id path; do
+        [ -n "$id" ] || continue
         new[$id]=$((++number))
         printf 'load "%s"\n' "$path"
     done <<< "$loaded"

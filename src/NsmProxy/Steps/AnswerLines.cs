@@ -23,7 +23,7 @@ public sealed class AnswerLines
     public string Unfinished => Text(_unfinished.WrittenSpan);
 
     /// <summary>The last lines, the unfinished one included, as they fit into a message; empty when nothing was said.</summary>
-    public string LastWords => string.Join(" | ", _last.Append(Cut(Unfinished)).Where(line => line.Length > 0).TakeLast(KeptLines));
+    public string LastWords => string.Join(" | ", _last.Append(Cut(Unfinished)).Select(Visible).Where(line => line.Length > 0).TakeLast(KeptLines));
 
     /// <summary>Takes what was said.</summary>
     /// <param name="bytes">The next bytes.</param>
@@ -64,9 +64,10 @@ public sealed class AnswerLines
         }
     }
 
+    private static string Cut(string line) => line.Length > KeptCharacters ? line[..KeptCharacters] + "…" : line;
+
     // Control characters would have power over the terminal that shows the message.
-    private static string Cut(string line) =>
-        string.Concat((line.Length > KeptCharacters ? line[..KeptCharacters] + "…" : line).Select(character => char.IsControl(character) ? '\uFFFD' : character)).Trim();
+    private static string Visible(string line) => string.Concat(line.Select(character => char.IsControl(character) ? '\uFFFD' : character)).Trim();
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes).TrimEnd('\r');
 }
