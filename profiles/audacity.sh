@@ -17,7 +17,8 @@ config=$XDG_CONFIG_HOME/audacity/audacity.cfg
 user=$(id -u)
 
 for name in $(grep -lx audacity /proc/[0-9]*/comm 2> /dev/null); do
-    if [ -O "$name" ]; then
+    # One that has ended, and whose parent does not know it yet, has no executable any more.
+    if [ -O "$name" ] && [ -e "${name%comm}exe" ]; then
         echo "Audacity is already running: only one can take commands"
         exit 1
     fi
