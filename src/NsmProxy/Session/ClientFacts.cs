@@ -5,7 +5,8 @@ namespace NsmProxy.Session;
 /// <param name="Saves">How it saves.</param>
 /// <param name="OneShot">Whether its command does its work and returns.</param>
 /// <param name="HasGui">Whether it has an optional GUI.</param>
-public sealed record ClientFacts(string Program, SaveManner Saves, bool OneShot = false, bool HasGui = false);
+/// <param name="Relays">Whether it speaks NSM itself, and is passed what the session manager says.</param>
+public sealed record ClientFacts(string Program, SaveManner Saves, bool OneShot = false, bool HasGui = false, bool Relays = false);
 
 /// <summary>How a program saves.</summary>
 public enum SaveManner

@@ -34,9 +34,10 @@ public sealed class PreparedProject : IDisposable
     /// <param name="group">Where the program will live.</param>
     /// <param name="trace">Takes what is done.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
+    /// <param name="nsmUrl">The session manager of a relayed program; null for every other.</param>
     /// <exception cref="FilesException">Something in it cannot be made.</exception>
     /// <exception cref="StepException">A variable has no value.</exception>
-    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send)
+    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, string? nsmUrl)
     {
         var variables = VariablesOf(profile, request);
         try
@@ -57,7 +58,7 @@ public sealed class PreparedProject : IDisposable
 
             return new PreparedProject(variables, lastGood, new StepContext(loop, variables, trace.Line)
             {
-                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables),
+                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),
                 Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
                 Group = group,
                 EndsByItself = profile.OneShot,

@@ -20,9 +20,11 @@ public sealed class ProgramRun : IDisposable
     private readonly Trace _trace;
     private readonly Action<ProxyEvent> _post;
     private readonly Action<ClientMessage> _send;
+    private readonly Announced? _manager;
     private ClientFolder? _folder;
     private PreparedProject? _project;
     private GuiSwitch? _gui;
+    private Relay? _relay;
     private ChildProcess? _program;
     private Deadline? _saveLimit;
     private bool _stopping;
@@ -34,7 +36,8 @@ public sealed class ProgramRun : IDisposable
     /// <param name="trace">Takes what is done.</param>
     /// <param name="post">Takes what happens.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
-    public ProgramRun(EventLoop loop, Profile profile, ProcessGroup group, Trace trace, Action<ProxyEvent> post, Action<ClientMessage> send)
+    /// <param name="manager">How the session manager answered the announce, or null without one.</param>
+    public ProgramRun(EventLoop loop, Profile profile, ProcessGroup group, Trace trace, Action<ProxyEvent> post, Action<ClientMessage> send, Announced? manager)
     {
         _loop = loop;
         _profile = profile;
@@ -42,6 +45,7 @@ public sealed class ProgramRun : IDisposable
         _trace = trace;
         _post = post;
         _send = send;
+        _manager = manager;
     }
 
     /// <summary>Prepares the client's folder, starts the program and waits until it is ready.</summary>
@@ -72,6 +76,9 @@ public sealed class ProgramRun : IDisposable
     /// <summary>Shows or hides the GUI.</summary>
     public Task SwitchGuiAsync(bool show) => _gui?.SwitchAsync(show) ?? Task.CompletedTask;
 
+    /// <summary>Passes a message of the session manager to a relayed program.</summary>
+    public void PassDown(ServerMessage message) => _relay?.PassDown(message);
+
     /// <summary>Asks the program to end, waits until all of it has, and kills what does not.</summary>
     /// <param name="patience">How long the session manager waits.</param>
     public async Task StopAsync(TimeSpan patience)
@@ -98,6 +105,7 @@ public sealed class ProgramRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _relay?.Dispose();
         _gui?.Dispose();
         _program?.Dispose();
         _project?.Dispose();
@@ -109,6 +117,7 @@ public sealed class ProgramRun : IDisposable
 
     private static ErrorCode CodeOf(Exception problem) => problem switch
     {
+        RelayedErrorException error => error.Code,
         ProgramMissingException or ProcessException => ErrorCode.LaunchFailed,
         StepException => ErrorCode.General,
         _ => ErrorCode.CreateFailed,
@@ -117,12 +126,11 @@ public sealed class ProgramRun : IDisposable
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> OpenedAsync(Open request)
     {
-        using var progress = new ProgressReports(_loop, _send);
+        using var progress = new ProgressReports(_loop, ReportProgress);
         try
         {
             Prepare(request);
-            await StartAsync(_project!);
-            return new Opened();
+            return new Opened(await StartAsync(_project!, request));
         }
         catch (OperationCanceledException)
         {
@@ -144,16 +152,33 @@ public sealed class ProgramRun : IDisposable
 
     private async Task<ProxyEvent> SavedAsync(TimeSpan patience)
     {
-        using var progress = new ProgressReports(_loop, _send);
-        var save = (SaveBySteps)_profile.Save;
-        _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
+        using var progress = new ProgressReports(_loop, ReportProgress);
+        var within = _profile.Save switch
+        {
+            SaveBySteps save => save.Within,
+            SaveByProgram save => save.Within,
+            _ => null,
+        };
+        _saveLimit = Deadline.In(within is { } limit && limit < patience ? limit : patience);
+        var (context, lastGood) = (_project!.Context, _project.LastGood);
         try
         {
-            return new Saved(await ProvedSave.RunAsync(_project!.Context, _project.LastGood, save, _saveLimit));
+            return new Saved(_profile.Save is SaveByProgram byProgram
+                ? await RelayedSave.RunAsync(context, lastGood, byProgram, _relay!, _saveLimit)
+                : await ProvedSave.RunAsync(context, lastGood, (SaveBySteps)_profile.Save, _saveLimit));
         }
         catch (Exception problem) when (IsOfTheWorld(problem))
         {
-            return new NotSaved(Explain(problem));
+            return new NotSaved(Explain(problem), problem is RelayedErrorException error ? error.Code : ErrorCode.General);
+        }
+    }
+
+    /// <summary>A relayed program knows its progress better.</summary>
+    private void ReportProgress(ClientMessage progress)
+    {
+        if (_relay is not { ReportsProgress: true })
+        {
+            _send(progress);
         }
     }
 
@@ -161,7 +186,9 @@ public sealed class ProgramRun : IDisposable
     {
         _folder = ClientFolder.Open(request.Path);
         _trace.WriteTo(_folder.ProxyLog);
-        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send);
+        _relay = _profile.Relay ? new Relay(_loop, _profile, _manager, _trace, _send) : null;
+        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url);
+        _relay?.Use(_project.Context);
         _gui = new GuiSwitch(_profile.Gui, _project.Context, _folder, _send);
         if (_profile.Label is { } label)
         {
@@ -169,7 +196,8 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private async Task StartAsync(PreparedProject project)
+    /// <returns>What was done, for the user.</returns>
+    private async Task<string> StartAsync(PreparedProject project, Open request)
     {
         var context = project.Context;
         var arguments = project.Variables.Expand(_profile.Command);
@@ -191,11 +219,14 @@ public sealed class ProgramRun : IDisposable
         }
 
         await ready.ProveAsync(limit, _opening.Token);
+        var opened = _relay is null ? "opened" : await _relay.OpenAsync(request, limit, _opening.Token);
         if (_profile.Open.Count > 0)
         {
             using var open = new Sequence(context, _profile.Open, null);
             await open.RunAsync(limit, _opening.Token);
         }
+
+        return opened;
     }
 
     private async Task OneShotEndAsync(ChildProcess program, Deadline limit)

@@ -14,6 +14,7 @@ public sealed class ProxyHost : IDisposable
     private readonly EventLoop _loop;
     private readonly ProxySetup _setup;
     private readonly ClientFacts _facts;
+    private readonly IReadOnlyList<string> _capabilities;
     private readonly Trace _trace;
     private readonly Queue<ProxyEvent> _events = new();
     private readonly TaskCompletionSource<int> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +23,7 @@ public sealed class ProxyHost : IDisposable
     private IDisposable? _announcePatience;
     private ProcessGroup? _group;
     private ProgramRun? _run;
-    private string? _manager;
+    private Announced? _manager;
     private bool _stepping;
 
     private ProxyHost(EventLoop loop, ProxySetup setup)
@@ -30,7 +31,8 @@ public sealed class ProxyHost : IDisposable
         _loop = loop;
         _setup = setup;
         _trace = new Trace(setup.Verbose);
-        _facts = FactsOf(setup);
+        _capabilities = AnnouncedCapabilities.Of(setup.Profile);
+        _facts = FactsOf(setup, _capabilities);
     }
 
     /// <summary>Runs a proxy to its end.</summary>
@@ -50,16 +52,17 @@ public sealed class ProxyHost : IDisposable
         _link?.Dispose();
     }
 
-    private static ClientFacts FactsOf(ProxySetup setup) => new(
+    private static ClientFacts FactsOf(ProxySetup setup, IReadOnlyList<string> capabilities) => new(
         setup.Name,
         setup.Profile?.Save switch
         {
-            SaveBySteps => SaveManner.BySteps,
+            SaveBySteps or SaveByProgram => SaveManner.BySteps,
             SaveOnExit => SaveManner.OnExit,
             _ => SaveManner.Nothing,
         },
         setup.Profile is { OneShot: true },
-        setup.Profile is { Gui: not null });
+        capabilities.Contains(Capabilities.OptionalGui),
+        setup.Profile is { Relay: true });
 
     private async Task<int> RunAsync()
     {
@@ -96,8 +99,7 @@ public sealed class ProxyHost : IDisposable
         _link.Received = message => Post(new FromServer(ServerMessages.Read(message)));
         _link.Rejected = (sender, problem) => _trace.Dropped($"dropped a datagram from {sender}: {problem.Message}");
         _link.Closed = _ => OnServerGone();
-        string[] capabilities = [Capabilities.Progress, Capabilities.Message, .. _facts.HasGui ? new[] { Capabilities.OptionalGui } : []];
-        Perform(new Send(new Announce(_setup.Name, Capabilities.Write(capabilities), _setup.Executable, Environment.ProcessId)));
+        Perform(new Send(new Announce(_setup.Name, Capabilities.Write(_capabilities), _setup.Executable, Environment.ProcessId)));
         _announcePatience = _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
         return true;
     }
@@ -153,7 +155,7 @@ public sealed class ProxyHost : IDisposable
         _trace.Line($"event {happened}");
         if (happened is FromServer { Message: Announced announced })
         {
-            _manager = announced.Manager;
+            _manager = announced;
         }
 
         var (state, actions) = ProxyMachine.Step(_state, happened, _facts);
@@ -185,7 +187,7 @@ public sealed class ProxyHost : IDisposable
                 OnOpenProject(open.Request);
                 break;
             case SaveProject:
-                EventLoop.Start(() => _run!.SaveAsync(ServerPatience.Save(_manager)));
+                EventLoop.Start(() => _run!.SaveAsync(ServerPatience.Save(_manager?.Manager)));
                 break;
             case HurrySave:
                 _run!.HurrySave(ServerPatience.Stop);
@@ -195,6 +197,9 @@ public sealed class ProxyHost : IDisposable
                 break;
             case SwitchGui gui:
                 EventLoop.Start(() => _run!.SwitchGuiAsync(gui.Show));
+                break;
+            case PassDown passed:
+                _run!.PassDown(passed.Message);
                 break;
             case End end:
                 EventLoop.Start(() => EndAsync(end.Status));
@@ -239,7 +244,7 @@ public sealed class ProxyHost : IDisposable
             _group = ProcessGroup.Create(_loop);
         }
 
-        _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send);
+        _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send, request is null ? null : _manager);
         EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name)));
     }
 
