@@ -57,8 +57,8 @@ public sealed class Relay : IDisposable
 
     private bool CanHide => _server.Client is { } client && Capabilities.Read(client.Capabilities).Contains(Capabilities.OptionalGui);
 
-    /// <summary>Whether the process that announced itself lives. It need not be the one that was started.</summary>
-    private bool ClientLives => _server.Client is { } client && ProcessStatus.Of(client.Pid) is { HasEnded: false };
+    /// <summary>The process that announced itself, where it is not the one that was started: a wrapper's child.</summary>
+    private Announce? BehindWrapper => _server.Client is { } client && client.Pid != _context?.Program?.Pid ? client : null;
 
     /// <summary>Knows the program from now on, which is started next.</summary>
     public void Use(StepContext context) => _context = context;
@@ -158,7 +158,7 @@ public sealed class Relay : IDisposable
             throw new StepException(program.At, $"{program} ended ({await context.Program!.Ended}) before {before}");
         }
 
-        if (_server.Client is { } client && !ClientLives)
+        if (BehindWrapper is { } client && ProcessStatus.Of(client.Pid) is not { HasEnded: false })
         {
             throw new StepException(program.At, $"{client.Name} (process {client.Pid}, started by {program}) ended before {before}");
         }
@@ -169,8 +169,7 @@ public sealed class Relay : IDisposable
         }
 
         // The end of a process that a wrapper started stirs nobody.
-        var behindWrapper = _server.Client is { } known && known.Pid != context.Program?.Pid;
-        await context.StirringAsync(behindWrapper && LookAfter < limit.Left ? LookAfter : limit.Left, cancel);
+        await context.StirringAsync(BehindWrapper is not null && LookAfter < limit.Left ? LookAfter : limit.Left, cancel);
     }
 
     private ServerMessage Welcome(Announce announce)

@@ -107,7 +107,8 @@ public class ProxyMachineProperties
         var facts = from saves in Gen.Elements(Enum.GetValues<SaveManner>())
                     from oneShot in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
                     from gui in Gen.Elements(false, true)
-                    select new ClientFacts("test", saves, oneShot, gui);
+                    from relays in Gen.Elements(false, true)
+                    select new ClientFacts("test", saves, oneShot, gui, relays);
         Prop.ForAll(facts.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (client, choices) =>
         {
             var machine = new CheckedMachine(change is null ? client : change(client));
