@@ -18,8 +18,11 @@ public static class Capabilities
     /// <summary>Client and server: an optional GUI can be shown and hidden.</summary>
     public const string OptionalGui = "optional-gui";
 
-    /// <summary>Client: it can open another project without being started anew.</summary>
+    /// <summary>Client: it can open another project without being restarted.</summary>
     public const string Switch = "switch";
+
+    /// <summary>Client: it says whether there are unsaved changes.</summary>
+    public const string Dirty = "dirty";
 
     /// <summary>The capabilities of a list, each once. What cannot be the name of one is passed over: the list may come from
     /// a program, or from a file.</summary>

@@ -1,6 +1,7 @@
 using NsmProxy.Files;
 using NsmProxy.Nsm;
 using NsmProxy.Profiles;
+using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
@@ -18,9 +19,9 @@ public static class AnnouncedCapabilities
     /// <summary>The capabilities to announce for a profile; for none those of the proxy itself.</summary>
     public static IReadOnlyList<string> Of(Profile? profile) => profile switch
     {
-        { Relay: true } => Relayed(UserState.Read(PlaceOf(profile))),
-        { Gui: not null } => [.. OfTheProxy, Capabilities.OptionalGui],
-        _ => OfTheProxy,
+        { Relay: true } => Relayed(UserState.Read(PlaceOf(profile)), CanSwitch(profile)),
+        { } other => OfProfile(other),
+        null => OfTheProxy,
     };
 
     /// <summary>Remembers what the program of a profile announced.</summary>
@@ -35,14 +36,45 @@ public static class AnnouncedCapabilities
         }
     }
 
-    /// <summary>What is announced for a relayed program. To switch is left out: the command line, the environment and the
-    /// rewritten files are those of one folder, so another project needs another start.</summary>
+    /// <summary>What is announced for a relayed program.</summary>
     /// <param name="remembered">What the program announced last, or null for nothing known.</param>
-    public static IReadOnlyList<string> Relayed(string? remembered) =>
+    /// <param name="canSwitch">Whether the profile leaves it free to open another project.</param>
+    public static IReadOnlyList<string> Relayed(string? remembered, bool canSwitch) =>
     [
         .. OfTheProxy,
-        .. (remembered is null ? [Capabilities.OptionalGui] : Capabilities.Read(remembered.Trim())).Where(name => name != Capabilities.Switch && !OfTheProxy.Contains(name)),
+        .. (remembered is null ? [Capabilities.OptionalGui] : Capabilities.Read(remembered.Trim()))
+            .Where(name => (canSwitch || name != Capabilities.Switch) && !OfTheProxy.Contains(name)),
     ];
+
+    /// <summary>Whether a relayed program may go on to another project: nothing of how it was started may be that of one
+    /// folder. Its working directory is, unless the profile names another.</summary>
+    public static bool CanSwitch(Profile profile) =>
+        profile is { Directory: not null, New.Count: 0, Rewrite.Count: 0, Paths.Count: 0, Open.Count: 0 }
+        && !profile.Command.Append(profile.Directory).Concat(profile.Environment.Select(variable => variable.Value)).OfType<Template>().Any(IsOfOneFolder);
+
+    private static bool IsOfOneFolder(Template template) =>
+        template.Parts.OfType<VariablePart>().Any(variable => variable.Name is "folder" or "project" or "session" or "session.name" or "client.id");
+
+    private static List<string> OfProfile(Profile profile)
+    {
+        List<string> capabilities = [.. OfTheProxy];
+        if (profile.Gui is not null)
+        {
+            capabilities.Add(Capabilities.OptionalGui);
+        }
+
+        if (profile.Switch.Count > 0)
+        {
+            capabilities.Add(Capabilities.Switch);
+        }
+
+        if (profile.Dirty is not null)
+        {
+            capabilities.Add(Capabilities.Dirty);
+        }
+
+        return capabilities;
+    }
 
     private static string PlaceOf(Profile profile) => Path.Combine("relay", profile.Id);
 }

@@ -35,11 +35,13 @@ public sealed class PreparedProject : IDisposable
     /// <param name="trace">Takes what is done.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
     /// <param name="nsmUrl">The session manager of a relayed program; null for every other.</param>
+    /// <param name="running">The variables of the program that comes from another project, or null when it is yet to be
+    /// started.</param>
     /// <exception cref="FilesException">Something in it cannot be made.</exception>
     /// <exception cref="StepException">A variable has no value.</exception>
-    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, string? nsmUrl)
+    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, string? nsmUrl = null, RunVariables? running = null)
     {
-        var variables = VariablesOf(profile, request);
+        var variables = VariablesOf(profile, request, running);
         try
         {
             var project = profile.Project.Select(variables.ExpandInside).ToList();
@@ -54,6 +56,11 @@ public sealed class PreparedProject : IDisposable
             foreach (var file in NewProject.Make(profile.New, variables))
             {
                 trace.Line($"made {file}");
+            }
+
+            if (profile.Label is { } label)
+            {
+                send(new Label(variables.Expand(label)));
             }
 
             return new PreparedProject(variables, lastGood, new StepContext(loop, variables, trace.Line)
@@ -74,7 +81,7 @@ public sealed class PreparedProject : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Variables.Dispose();
 
-    private static RunVariables VariablesOf(Profile profile, Open request) => new(Environment.GetEnvironmentVariable)
+    private static RunVariables VariablesOf(Profile profile, Open request, RunVariables? running) => new(Environment.GetEnvironmentVariable, running)
     {
         Folder = request.Path,
         Session = Path.GetDirectoryName(request.Path) ?? "/",

@@ -1,9 +1,9 @@
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
+using NsmProxy.Osc;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;
-using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
@@ -14,6 +14,7 @@ public sealed class ProgramRun : IDisposable
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _opening = new();
+    private readonly Turn _turn = new();
     private readonly EventLoop _loop;
     private readonly Profile _profile;
     private readonly ProcessGroup _group;
@@ -21,12 +22,12 @@ public sealed class ProgramRun : IDisposable
     private readonly Action<ProxyEvent> _post;
     private readonly Action<ClientMessage> _send;
     private readonly Announced? _manager;
+    private readonly ProjectSave _save;
     private ClientFolder? _folder;
     private PreparedProject? _project;
-    private GuiSwitch? _gui;
+    private Attendance? _attendance;
     private Relay? _relay;
     private ChildProcess? _program;
-    private Deadline? _saveLimit;
     private bool _stopping;
 
     /// <summary>Prepares nothing yet.</summary>
@@ -46,35 +47,41 @@ public sealed class ProgramRun : IDisposable
         _post = post;
         _send = send;
         _manager = manager;
+        _save = new ProjectSave(loop, profile, _turn, ReportProgress);
     }
 
     /// <summary>Prepares the client's folder, starts the program and waits until it is ready.</summary>
-    public async Task OpenAsync(Open request)
-    {
-        if (await OpenedAsync(request) is { } happened)
-        {
-            _post(happened);
-        }
+    public Task OpenAsync(Open request) => BeginAsync(OpenedAsync(request));
 
-        if (_gui is not null && !_stopping)
-        {
-            await _gui.RestoreAsync();
-        }
-    }
+    /// <summary>Prepares another folder and brings the running program to the project in it. Where that fails the program is
+    /// stopped, since nobody knows which project it has.</summary>
+    public Task SwitchAsync(Open request) => BeginAsync(SwitchedAsync(request));
+
+    /// <summary>Does what the profile says of a broadcast; what fails is told to the user.</summary>
+    public Task FollowAsync(OscMessage broadcast) => _attendance?.FollowAsync(broadcast) ?? Task.CompletedTask;
 
     /// <summary>Makes the program save, and waits for the proof.</summary>
     /// <param name="patience">How long the session manager waits.</param>
-    public async Task SaveAsync(TimeSpan patience) => _post(await SavedAsync(patience));
+    public async Task SaveAsync(TimeSpan patience)
+    {
+        var happened = await _save.RunAsync(_project!, _relay, patience);
+        if (happened is Saved)
+        {
+            _attendance?.ReportDirt();
+        }
+
+        _post(happened);
+    }
 
     /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
     public void HurrySave(TimeSpan patience)
     {
-        _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+        _save.Hurry(patience - _profile.Stop.Within - StopReserve);
         _project?.Context.Stir();
     }
 
     /// <summary>Shows or hides the GUI.</summary>
-    public Task SwitchGuiAsync(bool show) => _gui?.SwitchAsync(show) ?? Task.CompletedTask;
+    public Task SwitchGuiAsync(bool show) => _attendance?.SwitchGuiAsync(show) ?? Task.CompletedTask;
 
     /// <summary>Passes a message of the session manager to a relayed program.</summary>
     public void PassDown(ServerMessage message) => _relay?.PassDown(message);
@@ -83,8 +90,7 @@ public sealed class ProgramRun : IDisposable
     /// <param name="patience">How long the session manager waits.</param>
     public async Task StopAsync(TimeSpan patience)
     {
-        _stopping = true;
-        _gui?.LeaveAsItIs();
+        BeginStopping();
         await _opening.CancelAsync();
         string? problem = null;
         if (_project is not null)
@@ -93,9 +99,9 @@ public sealed class ProgramRun : IDisposable
             {
                 problem = await ProgramStop.RunAsync(_project.Context, _profile, patience - StopReserve);
             }
-            catch (Exception exception) when (IsOfTheWorld(exception))
+            catch (Exception exception) when (Refusal.IsOne(exception))
             {
-                problem = Explain(exception);
+                problem = Refusal.Explain(exception);
             }
         }
 
@@ -106,22 +112,23 @@ public sealed class ProgramRun : IDisposable
     public void Dispose()
     {
         _relay?.Dispose();
-        _gui?.Dispose();
+        _attendance?.Dispose();
         _program?.Dispose();
         _project?.Dispose();
         _folder?.Dispose();
         _opening.Dispose();
+        _turn.Dispose();
     }
 
-    private static bool IsOfTheWorld(Exception problem) => problem is StepException or IOException or UnauthorizedAccessException or ProcessException;
-
-    private static ErrorCode CodeOf(Exception problem) => problem switch
+    private async Task BeginAsync(Task<ProxyEvent?> opening)
     {
-        RelayedErrorException error => error.Code,
-        ProgramMissingException or ProcessException => ErrorCode.LaunchFailed,
-        StepException => ErrorCode.General,
-        _ => ErrorCode.CreateFailed,
-    };
+        if (await opening is { } happened)
+        {
+            _post(happened);
+        }
+
+        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
+    }
 
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> OpenedAsync(Open request)
@@ -136,7 +143,7 @@ public sealed class ProgramRun : IDisposable
         {
             return null;
         }
-        catch (Exception problem) when (IsOfTheWorld(problem))
+        catch (Exception problem) when (Refusal.IsOne(problem))
         {
             if (_program is { Ended.IsCompleted: true } program && !(_profile.OneShot && await program.Ended is ExitedWith { Status: 0 }))
             {
@@ -144,33 +151,76 @@ public sealed class ProgramRun : IDisposable
                 return null;
             }
 
-            _stopping = true;
+            BeginStopping();
             await _group.EndAsync(_loop);
-            return new NotOpened(CodeOf(problem), Explain(problem));
+            return new NotOpened(Refusal.CodeOf(problem), Refusal.Explain(problem));
         }
     }
 
-    private async Task<ProxyEvent> SavedAsync(TimeSpan patience)
+    /// <returns>Null when another event tells how it went.</returns>
+    private async Task<ProxyEvent?> SwitchedAsync(Open request)
     {
         using var progress = new ProgressReports(_loop, ReportProgress);
-        var within = _profile.Save switch
-        {
-            SaveBySteps save => save.Within,
-            SaveByProgram save => save.Within,
-            _ => null,
-        };
-        _saveLimit = Deadline.In(within is { } limit && limit < patience ? limit : patience);
-        var (context, lastGood) = (_project!.Context, _project.LastGood);
+        _attendance!.CeaseReportingDirt();
+        using var taken = await _turn.TakeAsync();
         try
         {
-            return new Saved(_profile.Save is SaveByProgram byProgram
-                ? await RelayedSave.RunAsync(context, lastGood, byProgram, _relay!, _saveLimit)
-                : await ProvedSave.RunAsync(context, lastGood, (SaveBySteps)_profile.Save, _saveLimit));
+            return new Opened(await SwitchToAsync(request));
         }
-        catch (Exception problem) when (IsOfTheWorld(problem))
+        catch (OperationCanceledException)
         {
-            return new NotSaved(Explain(problem), problem is RelayedErrorException error ? error.Code : ErrorCode.General);
+            return null;
         }
+        catch (Exception problem) when (Refusal.IsOne(problem))
+        {
+            if (_project!.Context.ProgramHasEnded)
+            {
+                // Its end answers for it.
+                return null;
+            }
+
+            BeginStopping();
+            await ProgramStop.RunAsync(_project.Context, _profile, ServerPatience.Stop);
+            await _group.EndAsync(_loop);
+            return new NotOpened(Refusal.CodeOf(problem), $"{Refusal.Explain(problem)}; {_profile.Name} was stopped");
+        }
+    }
+
+    /// <returns>What was done, for the user.</returns>
+    private async Task<string> SwitchToAsync(Open request)
+    {
+        var leftFolder = _folder!;
+        _folder = request.Path == leftFolder.FullPath ? leftFolder : ClientFolder.Open(request.Path);
+        try
+        {
+            _trace.WriteTo(_folder.ProxyLog);
+            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url, _project!.Variables);
+            _project.Context.Use(_program!);
+            _relay?.Use(_project.Context);
+            _attendance!.MoveTo(_project, _folder);
+            var limit = Deadline.In(OpenLimit);
+            if (_relay is not null)
+            {
+                return await _relay.OpenAsync(request, limit, _opening.Token);
+            }
+
+            using var sequence = new Sequence(_project.Context, _profile.Switch, null);
+            await sequence.RunAsync(limit, _opening.Token);
+            return "opened";
+        }
+        finally
+        {
+            if (_folder != leftFolder)
+            {
+                leftFolder.Dispose();
+            }
+        }
+    }
+
+    private void BeginStopping()
+    {
+        _stopping = true;
+        _attendance?.End();
     }
 
     /// <summary>A relayed program knows its progress better.</summary>
@@ -189,11 +239,7 @@ public sealed class ProgramRun : IDisposable
         _relay = _profile.Relay ? new Relay(_loop, _profile, _manager, _trace, _send) : null;
         _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url);
         _relay?.Use(_project.Context);
-        _gui = new GuiSwitch(_profile.Gui, _project.Context, _folder, _send);
-        if (_profile.Label is { } label)
-        {
-            _send(new Label(_project.Variables.Expand(label)));
-        }
+        _attendance = new Attendance(_profile, _project, _folder, _turn, _send);
     }
 
     /// <returns>What was done, for the user.</returns>
@@ -208,14 +254,13 @@ public sealed class ProgramRun : IDisposable
             executable, arguments, context.Environment, context.Directory, _group.Id, KeepsInput: true));
         _trace.Line($"started {executable} as process {_program.Pid}");
         project.Variables.Pid = _program.Pid;
-        _program.Output.Line += _folder!.ProgramLog.Append;
+        _program.Output.Line += line => _folder!.ProgramLog.Append(line);
         context.Use(_program);
-        var program = _program;
-        EventLoop.Start(() => WatchEndAsync(program));
+        EventLoop.Start(() => WatchEndAsync(_program));
         var limit = Deadline.In(OpenLimit);
         if (_profile is { OneShot: true, Ready: null })
         {
-            await OneShotEndAsync(_program, limit);
+            await OneShot.EndAsync(_profile, context, limit, _opening.Token);
         }
 
         await ready.ProveAsync(limit, _opening.Token);
@@ -229,31 +274,13 @@ public sealed class ProgramRun : IDisposable
         return opened;
     }
 
-    private async Task OneShotEndAsync(ChildProcess program, Deadline limit)
-    {
-        while (!program.Ended.IsCompleted)
-        {
-            if (limit.HasPassed)
-            {
-                throw new StepException(_profile.Command[0].At, $"{_profile.Command[0].Source} did not end within {Duration.Text(limit.Given)}, and the profile calls it a one-shot");
-            }
-
-            await _project!.Context.StirringAsync(limit.Left, _opening.Token);
-        }
-
-        if (await program.Ended is not ExitedWith { Status: 0 })
-        {
-            throw new OperationCanceledException();
-        }
-    }
-
     private async Task WatchEndAsync(ChildProcess program)
     {
         var end = await program.Ended;
         _trace.Line($"process {program.Pid} ended: {end}");
         if (!_profile.OneShot)
         {
-            _gui?.LeaveAsItIs();
+            _attendance?.End();
         }
 
         if (!_stopping)
@@ -262,8 +289,4 @@ public sealed class ProgramRun : IDisposable
             _post(new ProgramEnded(end, words.Count == 0 ? "" : $". It said last: {string.Join(" | ", words)}"));
         }
     }
-
-    private string Explain(Exception problem) => problem is StepException step && !_profile.IsDerived
-        ? $"{problem.Message} [{Path.GetFileName(_profile.File)}:{step.At}]"
-        : problem.Message;
 }

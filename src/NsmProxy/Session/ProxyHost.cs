@@ -62,6 +62,8 @@ public sealed class ProxyHost : IDisposable
         },
         setup.Profile is { OneShot: true },
         capabilities.Contains(Capabilities.OptionalGui),
+        capabilities.Contains(Capabilities.Switch),
+        setup.Profile is { Broadcasts.Count: > 0 } profile ? [.. profile.Broadcasts.Select(rule => rule.Path)] : null,
         setup.Profile is { Relay: true });
 
     private async Task<int> RunAsync()
@@ -185,6 +187,12 @@ public sealed class ProxyHost : IDisposable
                 break;
             case OpenProject open:
                 OnOpenProject(open.Request);
+                break;
+            case SwitchProject other:
+                EventLoop.Start(() => _run!.SwitchAsync(other.Request));
+                break;
+            case FollowBroadcast broadcast:
+                EventLoop.Start(() => _run!.FollowAsync(broadcast.Message));
                 break;
             case SaveProject:
                 EventLoop.Start(() => _run!.SaveAsync(ServerPatience.Save(_manager?.Manager)));

@@ -13,6 +13,10 @@ namespace NsmProxy.Session;
 public sealed class Relay : IDisposable
 {
     private const int MostEarlyMessages = 100;
+
+    /// <summary>Session managers wait 5 s for the announces of the programs that they start (nsmd; ray-daemon: 4 s and 1 s for
+    /// each).</summary>
+    private static readonly TimeSpan AnnounceLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LookAfter = TimeSpan.FromMilliseconds(250);
 
     private readonly Profile _profile;
@@ -63,15 +67,16 @@ public sealed class Relay : IDisposable
     /// <summary>Knows the program from now on, which is started next.</summary>
     public void Use(StepContext context) => _context = context;
 
-    /// <summary>Waits until the program has announced itself, and lets it open the project.</summary>
+    /// <summary>Waits until the program has announced itself, where it has not yet, and lets it open the project.</summary>
     /// <returns>The program's answer.</returns>
     /// <exception cref="StepException">It ended, did not announce itself, or did not answer.</exception>
     /// <exception cref="RelayedErrorException">It answered with an error.</exception>
     public async Task<string> OpenAsync(Open request, Deadline limit, CancellationToken cancel)
     {
+        var announced = limit.AtMost(AnnounceLimit);
         while (_server.Client is null)
         {
-            await StirringAsync(limit, "it announced itself to NSM", $"did not announce itself to NSM. Does it speak NSM, and was it built with it?{_refused}", cancel);
+            await StirringAsync(announced, "it announced itself to NSM", $"did not announce itself to NSM. Does it speak NSM, and was it built with it?{_refused}", cancel);
         }
 
         var opened = AskAsync(Command.Open, request, limit, cancel);

@@ -105,6 +105,25 @@ public class RelayTests
     });
 
     [Fact]
+    public void A_program_that_can_switch_goes_on_to_another_project_where_the_profile_leaves_it_free() => Stage.Run(async stage =>
+    {
+        stage.RelayProfile("caps=:switch:", "directory: /\nlabel: \"${session.name}\"");
+        await (await stage.OpenAsync("scripted")).StoppedAsync();
+        var proxy = await stage.OpenAsync("scripted");
+        Assert.Equal(":progress:message:switch:", proxy.Client.Announce.Capabilities);
+        await proxy.SavedAsync();
+
+        var other = Path.Combine(stage.Session, "other", "Dummy.nEFGH");
+        Directory.CreateDirectory(Path.GetDirectoryName(other)!);
+        Assert.Equal(new Reply(Command.Open, "opened by itself"), await proxy.AskOpenAsync(other, "Dummy.nEFGH"));
+        Assert.Equal(new Reply(Command.Save, "saved 2"), await proxy.AskSaveAsync());
+        Assert.Equal("state 1\n", await File.ReadAllTextAsync(proxy.StateFile, TestContext.Current.CancellationToken));
+        Assert.Equal("state 2\n", await File.ReadAllTextAsync(Path.Combine(other, "state.txt"), TestContext.Current.CancellationToken));
+        Assert.Contains(new Label("other"), proxy.Client.Messages);
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
     public void A_profile_s_label_stays_where_the_program_has_another() => Stage.Run(async stage =>
     {
         var proxy = await stage.OpenAsync(stage.RelayProfile(more: "label: \"of ${session.name}\""));

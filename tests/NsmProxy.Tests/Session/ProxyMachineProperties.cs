@@ -107,8 +107,10 @@ public class ProxyMachineProperties
         var facts = from saves in Gen.Elements(Enum.GetValues<SaveManner>())
                     from oneShot in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
                     from gui in Gen.Elements(false, true)
+                    from switches in Gen.Elements(false, true)
+                    from broadcasts in Gen.Elements(null, new[] { "/tempo" })
                     from relays in Gen.Elements(false, true)
-                    select new ClientFacts("test", saves, oneShot, gui, relays);
+                    select new ClientFacts("test", saves, oneShot, gui, switches, broadcasts, relays);
         Prop.ForAll(facts.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (client, choices) =>
         {
             var machine = new CheckedMachine(change is null ? client : change(client));

@@ -14,7 +14,7 @@ public static class RelayValue
 
     private static readonly (string Key, string Why)[] Senseless =
     [
-        ("switch", "another project means another command line and environment, so the program is started anew for it"),
+        ("switch", "the program itself opens another project"),
         ("gui", "the program itself shows and hides its window"),
         ("dirty", "the program itself says when it has unsaved changes"),
         ("broadcast", "the program itself gets the broadcasts"),
