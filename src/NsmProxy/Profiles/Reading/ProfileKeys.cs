@@ -32,6 +32,9 @@ public static class ProfileKeys
         new("broadcast", static (reading, node, draft) => draft.Broadcasts = BroadcastValue.Read(reading, node)),
         new("relay", static (reading, node, draft) => draft.Relay = BooleanValue.Read(reading, node, "relay")));
 
+    /// <summary>The keys' names.</summary>
+    public static IReadOnlyList<string> Names => Keys.Names;
+
     /// <returns>Whole only when <paramref name="reading"/> is clean afterwards.</returns>
     public static ProfileDraft Read(ProfileReading reading, MapNode map)
     {
