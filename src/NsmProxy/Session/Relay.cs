@@ -186,13 +186,13 @@ public sealed class Relay : IDisposable
         }
 
         _trace.Line($"the program announced itself: {announce}");
-        Remember(announce);
-        if (!Capabilities.Read(announce.Capabilities).Contains(Capabilities.OptionalGui))
+        if (AnnouncedCapabilities.Of(_profile).Contains(Capabilities.OptionalGui) && !Capabilities.Read(announce.Capabilities).Contains(Capabilities.OptionalGui))
         {
-            // It was announced as hidden if as anything.
+            // It was announced to have one, and as hidden.
             _send(new GuiState(true));
         }
 
+        Remember(announce);
         _context?.Stir();
         return new Announced(
             _manager?.Welcome ?? "welcome",
