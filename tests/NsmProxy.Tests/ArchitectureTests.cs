@@ -18,7 +18,7 @@ public partial class ArchitectureTests
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Processes", "Files", "Profiles", "Text", "Loop"],
         ["Processes"] = ["Loop"],
-        ["Osc"] = ["Loop"],
+        ["Osc"] = ["Text", "Loop"],
         ["Files"] = ["Text", "Loop"],
         // Of Processes only the names of signals.
         ["Profiles"] = ["Text", "Processes"],

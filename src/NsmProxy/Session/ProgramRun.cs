@@ -11,6 +11,9 @@ namespace NsmProxy.Session;
 public sealed class ProgramRun : IDisposable
 {
     private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan MoveLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ShortestLinking = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LinkingAfterStop = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _opening = new();
@@ -85,6 +88,11 @@ public sealed class ProgramRun : IDisposable
             try
             {
                 problem = await ProgramStop.RunAsync(_project.Context, _profile, patience - StopReserve);
+                if (problem is null && _project.Context.ProgramHasEnded)
+                {
+                    // Some programs write once more when they end, `save: exit` is but one.
+                    await _project.External.LinkAsync(LinkingAfterStop);
+                }
             }
             catch (Exception exception) when (IsOfTheWorld(exception))
             {
@@ -121,6 +129,8 @@ public sealed class ProgramRun : IDisposable
         try
         {
             Prepare(request);
+            await _project!.External.MoveAlongAsync(MoveLimit);
+            _opening.Token.ThrowIfCancellationRequested();
             await StartAsync(_project!);
             return new Opened();
         }
@@ -149,7 +159,9 @@ public sealed class ProgramRun : IDisposable
         _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
         try
         {
-            return new Saved(await ProvedSave.RunAsync(_project!.Context, _project.LastGood, save, _saveLimit));
+            var proof = await ProvedSave.RunAsync(_project!.Context, _project.LastGood, save, _saveLimit);
+            await _project.External.LinkAsync(_saveLimit.Left > ShortestLinking ? _saveLimit.Left : ShortestLinking);
+            return new Saved(proof);
         }
         catch (Exception problem) when (IsOfTheWorld(problem))
         {

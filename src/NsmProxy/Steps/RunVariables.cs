@@ -43,6 +43,9 @@ public sealed class RunVariables : IDisposable
     /// <summary><c>${pid}</c>: the program's process id, or null before it was started.</summary>
     public int? Pid { get; set; }
 
+    /// <summary><c>${home}</c>: the user's home.</summary>
+    public string Home => _environment("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     /// <summary>The text with every variable replaced.</summary>
     /// <exception cref="StepException">A variable has no value now.</exception>
     public string Expand(Template template) => template.Expand(Value);
@@ -101,7 +104,7 @@ public sealed class RunVariables : IDisposable
         "client.name" => ClientName,
         "profile.folder" => ProfileFolder,
         "runtime" => Runtime(),
-        "home" => _environment("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        "home" => Home,
         "pid" => Pid?.ToString(CultureInfo.InvariantCulture) ?? throw Missing(variable, "the program has not been started"),
         var name when name.StartsWith("env.", StringComparison.Ordinal) => FromEnvironment(variable, name[4..]),
         var name when name.StartsWith("port.", StringComparison.Ordinal) => Port(name[5..]).ToString(CultureInfo.InvariantCulture),

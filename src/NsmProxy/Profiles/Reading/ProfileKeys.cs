@@ -28,7 +28,7 @@ public static class ProfileKeys
         new("rewrite", null),
         new("switch", null),
         new("dirty", null),
-        new("paths", null),
+        new("paths", static (reading, node, draft) => draft.Paths = PathsValue.Read(reading, node)),
         new("broadcast", null),
         new("relay", null));
 
