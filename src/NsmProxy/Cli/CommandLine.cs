@@ -35,6 +35,7 @@ internal static class CommandLine
         LinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
+        JackClientCommand.Create(),
     };
 
     private static int RunUnguarded(string[] arguments)

@@ -16,6 +16,9 @@ public sealed class ExternalFiles
 {
     private const int MostNames = 5;
 
+    private static readonly TimeSpan MoveLimit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan ShortestLinking = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LinkingAfterEnd = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(10);
 
     private readonly StepContext _context;
@@ -43,17 +46,20 @@ public sealed class ExternalFiles
     }
 
     /// <summary>Before the program starts: paths into a former place lead into the present one afterwards.</summary>
-    /// <param name="limit">How long it may take; afterwards nothing is written any more.</param>
-    public async Task MoveAlongAsync(TimeSpan limit)
+    /// <param name="cancel">Asked when it is over.</param>
+    /// <exception cref="OperationCanceledException">The program shall not be started any more.</exception>
+    public async Task MoveAlongAsync(CancellationToken cancel)
     {
         if (_paths is not { } paths)
         {
             return;
         }
 
-        if (await WithinAsync(gate => paths.MoveAlong(_place, gate), limit) is not { } done)
+        var moved = await WithinAsync(gate => paths.MoveAlong(_place, gate), MoveLimit);
+        cancel.ThrowIfCancellationRequested();
+        if (moved is not { } done)
         {
-            Tell(3, $"the paths in the project could not be looked through within {Duration.Text(limit)}; they may still lead to where the session was before");
+            Tell(3, $"the paths in the project could not be looked through within {Duration.Text(MoveLimit)}; they may still lead to where the session was before");
             return;
         }
 
@@ -66,8 +72,13 @@ public sealed class ExternalFiles
     }
 
     /// <summary>After a save: files from outside have links afterwards, and the project refers to them.</summary>
-    /// <param name="limit">How long it may take; afterwards nothing is written any more.</param>
-    public async Task LinkAsync(TimeSpan limit)
+    /// <param name="limit">When the save has to be answered; afterwards nothing is written any more.</param>
+    public Task LinkAsync(Deadline limit) => LinkAsync(limit.Left > ShortestLinking ? limit.Left : ShortestLinking);
+
+    /// <summary>After the program's end, the same: some write once more then, <c>save: exit</c> is but one.</summary>
+    public Task LinkAfterEndAsync() => _context.ProgramHasEnded ? LinkAsync(LinkingAfterEnd) : Task.CompletedTask;
+
+    private async Task LinkAsync(TimeSpan limit)
     {
         if (_paths is not { } paths)
         {
