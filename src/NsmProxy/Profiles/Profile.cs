@@ -12,9 +12,6 @@ public sealed record Profile
     /// <summary>The file that it was read from, absolute.</summary>
     public required string File { get; init; }
 
-    /// <summary>Whether it has the key <c>extends</c>: its positions may then be places of another file.</summary>
-    public bool IsDerived { get; init; }
-
     /// <summary><c>name</c>: announced to the session manager, and the name of the client's folder.</summary>
     public required string Name { get; init; }
 
@@ -62,6 +59,15 @@ public sealed record Profile
 
     /// <summary><c>save</c>.</summary>
     public required Save Save { get; init; }
+
+    /// <summary><c>switch</c>: how it opens another project while it runs; empty when it cannot.</summary>
+    public IReadOnlyList<Step> Switch { get; init; } = [];
+
+    /// <summary><c>dirty</c>: true while there are unsaved changes; null when nobody knows.</summary>
+    public Condition? Dirty { get; init; }
+
+    /// <summary><c>broadcast</c>: what broadcasts of other clients make it do; may be empty.</summary>
+    public IReadOnlyList<BroadcastRule> Broadcasts { get; init; } = [];
 
     /// <summary><c>gui</c>, or null for a program without an optional GUI.</summary>
     public Gui? Gui { get; init; }

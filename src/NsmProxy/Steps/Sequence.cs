@@ -15,6 +15,7 @@ public sealed class Sequence : IDisposable
     private readonly Condition? _until;
     private readonly Dictionary<Condition, ConditionWatch> _watches = new(ReferenceEqualityComparer.Instance);
     private readonly FileWatch? _files;
+    private OscConversation? _osc;
     private string? _lastDeed;
 
     /// <summary>Begins to watch.</summary>
@@ -97,10 +98,15 @@ public sealed class Sequence : IDisposable
         }
     }
 
+    /// <summary>Whether the proof is true now, looked at anew.</summary>
+    /// <exception cref="StepException">It cannot be known.</exception>
+    public Task<bool> AskAsync(CancellationToken cancel) => _watches[_until!].AskAsync(cancel);
+
     private async Task WaitAsync(Condition condition, Deadline limit, CancellationToken cancel)
     {
         var watch = _watches[condition];
         watch.Begin();
+        _osc?.ThrowIfRefused();
         while (!watch.IsTrue())
         {
             if (ProgramIsGone)
@@ -121,6 +127,7 @@ public sealed class Sequence : IDisposable
 
             var left = limit.Left;
             await _context.StirringAsync(watch.Recheck is { } recheck && recheck < left ? recheck : left, cancel);
+            _osc?.ThrowIfRefused();
         }
 
         _context.Trace($"condition at {watch.At}: {watch.Proof ?? "true"}");
@@ -135,6 +142,7 @@ public sealed class Sequence : IDisposable
         }
 
         _files?.Dispose();
+        _osc?.Dispose();
     }
 
     private Task RunAsync(Step step, Deadline limit, CancellationToken cancel)
@@ -148,7 +156,7 @@ public sealed class Sequence : IDisposable
         {
             SignalStep signal => SignalVerb.RunAsync(signal, _context, limit, cancel),
             RunStep run => RunVerb.RunAsync(run, _context, limit, cancel),
-            OscStep osc => OscVerb.RunAsync(osc, _context, limit, cancel),
+            OscStep osc => OscVerb.RunAsync(osc, _context, _osc ??= new OscConversation(_context), limit, cancel),
             InputStep input => InputVerb.RunAsync(input, _context, limit, cancel),
             SendStep send => SendVerb.RunAsync(send, _context, limit, cancel),
             CallStep call => CallVerb.RunAsync(call, _context, limit, cancel),

@@ -9,4 +9,7 @@ public sealed class StepException(Position at, string message) : Exception(messa
 {
     /// <summary>The step's or condition's place in its profile.</summary>
     public Position At { get; } = at;
+
+    /// <summary>The words for the user, with the place in the profile: <c>… [seq24.yaml:5:8]</c>.</summary>
+    public string Explanation => At.File is { } file ? $"{Message} [{Path.GetFileName(file)}:{At}]" : Message;
 }

@@ -53,6 +53,15 @@ public sealed class ProfileDraft
     /// <summary><c>save</c>.</summary>
     public Save? Save { get; set; }
 
+    /// <summary><c>switch</c>.</summary>
+    public IReadOnlyList<Step> Switch { get; set; } = [];
+
+    /// <summary><c>dirty</c>.</summary>
+    public Condition? Dirty { get; set; }
+
+    /// <summary><c>broadcast</c>.</summary>
+    public IReadOnlyList<BroadcastRule> Broadcasts { get; set; } = [];
+
     /// <summary><c>gui</c>.</summary>
     public Gui? Gui { get; set; }
 
@@ -67,12 +76,10 @@ public sealed class ProfileDraft
 
     /// <summary>The profile, when nothing was wrong with it.</summary>
     /// <param name="source">Its file.</param>
-    /// <param name="isDerived">Whether it extends another.</param>
-    public Profile ToProfile(ProfileSource source, bool isDerived) => new()
+    public Profile ToProfile(ProfileSource source) => new()
     {
         Id = source.Id,
         File = source.Path,
-        IsDerived = isDerived,
         Name = Name!,
         Summary = Summary,
         Homepage = Homepage,
@@ -89,6 +96,9 @@ public sealed class ProfileDraft
         Ready = Ready,
         Open = Open,
         Save = Save!,
+        Switch = Switch,
+        Dirty = Dirty,
+        Broadcasts = Broadcasts,
         Gui = Gui,
         Stop = Stop ?? new Stop(),
         OneShot = OneShot,
