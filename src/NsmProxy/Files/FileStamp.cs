@@ -53,15 +53,21 @@ public readonly record struct FileStamp(
     /// system can tell (some milliseconds).</summary>
     public bool HasSameContent(FileStamp other) => IsSameFile(other) && (Modified, Size) == (other.Modified, other.Size);
 
+    /// <summary>What stands at a path that need not be UTF-8, the target where that is a symbolic link; null when nothing
+    /// does or it cannot be seen.</summary>
+    /// <param name="terminatedPath">The path and a zero.</param>
+    internal static FileStamp? Of(ReadOnlySpan<byte> terminatedPath) =>
+        FileCalls.Stat(FileCalls.HereFolder, terminatedPath, 0, BasicAndBorn, out var found) == 0 ? Of(found) : null;
+
     private static FileStamp? Of(string path, int flags, out int error)
     {
-        if (FileCalls.Stat(FileCalls.HereFolder, path, flags, BasicAndBorn, out var found) != 0)
-        {
-            error = FileCalls.LastError;
-            return null;
-        }
+        var isThere = FileCalls.Stat(FileCalls.HereFolder, path, flags, BasicAndBorn, out var found) == 0;
+        error = isThere ? 0 : FileCalls.LastError;
+        return isThere ? Of(found) : null;
+    }
 
-        error = 0;
+    private static FileStamp Of(FileCalls.StatBuffer found)
+    {
         var device = ((ulong)found.DeviceMajor << 32) | found.DeviceMinor;
         return new FileStamp(
             device,

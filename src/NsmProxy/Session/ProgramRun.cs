@@ -46,27 +46,11 @@ public sealed class ProgramRun : IDisposable
     }
 
     /// <summary>Prepares the client's folder, starts the program and waits until it is ready.</summary>
-    public async Task OpenAsync(Open request)
-    {
-        if (await OpenedAsync(request) is { } happened)
-        {
-            _post(happened);
-        }
-
-        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
-    }
+    public Task OpenAsync(Open request) => BeginAsync(OpenedAsync(request));
 
     /// <summary>Prepares another folder and brings the running program to the project in it. Where that fails the program is
     /// stopped, since nobody knows which project it has.</summary>
-    public async Task SwitchAsync(Open request)
-    {
-        if (await SwitchedAsync(request) is { } happened)
-        {
-            _post(happened);
-        }
-
-        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
-    }
+    public Task SwitchAsync(Open request) => BeginAsync(SwitchedAsync(request));
 
     /// <summary>Does what the profile says of a broadcast; what fails is told to the user.</summary>
     public Task FollowAsync(OscMessage broadcast) => _attendance?.FollowAsync(broadcast) ?? Task.CompletedTask;
@@ -106,6 +90,7 @@ public sealed class ProgramRun : IDisposable
             try
             {
                 problem = await ProgramStop.RunAsync(_project.Context, _profile, patience - StopReserve);
+                await _project.External.LinkAfterEndAsync();
             }
             catch (Exception exception) when (Refusal.IsOne(exception))
             {
@@ -127,6 +112,16 @@ public sealed class ProgramRun : IDisposable
         _turn.Dispose();
     }
 
+    private async Task BeginAsync(Task<ProxyEvent?> opening)
+    {
+        if (await opening is { } happened)
+        {
+            _post(happened);
+        }
+
+        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
+    }
+
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> OpenedAsync(Open request)
     {
@@ -134,6 +129,7 @@ public sealed class ProgramRun : IDisposable
         try
         {
             Prepare(request);
+            await _project!.External.MoveAlongAsync(_opening.Token);
             await StartAsync(_project!);
             return new Opened();
         }
@@ -196,6 +192,7 @@ public sealed class ProgramRun : IDisposable
             _project.Context.Use(_program!);
             _attendance!.MoveTo(_project, _folder);
             SendLabel(_project);
+            await _project.External.MoveAlongAsync(_opening.Token);
             using var sequence = new Sequence(_project.Context, _profile.Switch, null);
             await sequence.RunAsync(Deadline.In(OpenLimit), _opening.Token);
         }
@@ -235,7 +232,7 @@ public sealed class ProgramRun : IDisposable
 
         try
         {
-            return new Saved(await ProvedSave.RunAsync(_project!.Context, _project.LastGood, save, _saveLimit));
+            return new Saved(await ProvedSave.RunAsync(_project!, save, _saveLimit));
         }
         catch (Exception problem) when (Refusal.IsOne(problem))
         {

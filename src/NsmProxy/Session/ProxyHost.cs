@@ -268,10 +268,11 @@ public sealed class ProxyHost : IDisposable
         }
 
         _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send);
-        EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name)));
+        EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name) { IsInSession = false }));
     }
 
-    private void Send(ClientMessage message) => Perform(new Send(message));
+    /// <summary>What the user shall know is told also where there is no session manager.</summary>
+    private void Send(ClientMessage message) => Perform(message is StatusMessage status ? new Tell(status.Priority, status.Text) : new Send(message));
 
     private async Task EndAsync(int status)
     {

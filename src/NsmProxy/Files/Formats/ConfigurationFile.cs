@@ -36,6 +36,9 @@ public sealed class ConfigurationFile
     /// <summary>Whether it was there when it was read.</summary>
     public bool Exists => _former is not null;
 
+    /// <summary>Whether nothing tells how it is encoded: each byte is one character of the values then.</summary>
+    public bool IsOfBytes => _encoding.IsUnknown;
+
     /// <summary>Whether something in it is not as it was read.</summary>
     public bool IsChanged => !ReferenceEquals(_document.Text, _formerText) && _document.Text != _formerText;
 

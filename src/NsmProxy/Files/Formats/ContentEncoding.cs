@@ -29,6 +29,9 @@ internal sealed class ContentEncoding
         _mark = mark;
     }
 
+    /// <summary>Whether nothing tells what the bytes are as characters; each of them is read as one character then.</summary>
+    public bool IsUnknown { get; private init; }
+
     /// <summary>The encoding of a file: what its byte order mark says, what it declares itself, UTF-8, or else Latin-1 in
     /// formats that leave it open.</summary>
     /// <exception cref="ContentException">It declares an encoding that is not known.</exception>
@@ -45,7 +48,7 @@ internal sealed class ContentEncoding
         var head = Encoding.Latin1.GetString(content[..Math.Min(content.Length, HeadLength)]);
         return format.DeclaredEncoding(head) is { } declared ? Named(declared)
             : format.IsUnicode || System.Text.Unicode.Utf8.IsValid(content) ? Utf8
-            : SingleByte("Latin-1", 28591);
+            : SingleByte("Latin-1", 28591, isUnknown: true);
     }
 
     /// <summary>The characters, without a byte order mark.</summary>
@@ -88,6 +91,6 @@ internal sealed class ContentEncoding
         _ => throw new ContentException(-1, $"it declares the encoding {Quote.Of(name)}, which is not known here; known are UTF-8, UTF-16 with a byte order mark, ISO-8859-1 and US-ASCII"),
     };
 
-    private static ContentEncoding SingleByte(string name, int codePage) =>
-        new(name, Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), []);
+    private static ContentEncoding SingleByte(string name, int codePage, bool isUnknown = false) =>
+        new(name, Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), []) { IsUnknown = isUnknown };
 }

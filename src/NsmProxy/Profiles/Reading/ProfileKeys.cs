@@ -28,7 +28,7 @@ public static class ProfileKeys
         new("rewrite", null),
         new("switch", static (reading, node, draft) => draft.Switch = StepValue.Read(reading, node, "switch")),
         new("dirty", static (reading, node, draft) => draft.Dirty = ConditionValue.Read(reading, node, "dirty")),
-        new("paths", null),
+        new("paths", static (reading, node, draft) => draft.Paths = PathsValue.Read(reading, node)),
         new("broadcast", static (reading, node, draft) => draft.Broadcasts = BroadcastValue.Read(reading, node)),
         new("relay", null));
 
