@@ -61,6 +61,11 @@ public sealed class PreparedProject : IDisposable
                 trace.Line($"made {file}");
             }
 
+            if (running is null)
+            {
+                ConfigurationRewrite.Run(profile.Rewrite, variables, trace.Line);
+            }
+
             var context = new StepContext(loop, variables, trace.Line)
             {
                 Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables),
