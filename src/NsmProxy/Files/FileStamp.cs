@@ -16,6 +16,12 @@ public readonly record struct FileStamp(
     private const int NoFollowFlag = 0x100;
     private const uint BasicAndBorn = 0xfff;
 
+    /// <summary>The user whose file it is.</summary>
+    public uint Owner { get; init; }
+
+    /// <summary>The group that the file belongs to.</summary>
+    public uint Group { get; init; }
+
     /// <summary>A regular file.</summary>
     public bool IsFile => (Mode & 0xF000) == 0x8000;
 
@@ -83,7 +89,11 @@ public readonly record struct FileStamp(
             Nanoseconds(found.Changed),
             Nanoseconds(found.Accessed),
             found.Size,
-            found.Mode);
+            found.Mode)
+        {
+            Owner = found.Owner,
+            Group = found.Group,
+        };
     }
 
     private static long Nanoseconds(FileCalls.Time time) => (time.Seconds * 1_000_000_000) + time.Nanoseconds;

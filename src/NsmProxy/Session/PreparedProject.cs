@@ -67,6 +67,11 @@ public sealed class PreparedProject : IDisposable
                 send(new Label(variables.Expand(label)));
             }
 
+            if (running is null)
+            {
+                ConfigurationRewrite.Run(profile.Rewrite, variables, trace.Line);
+            }
+
             var context = new StepContext(loop, variables, trace.Line)
             {
                 Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),

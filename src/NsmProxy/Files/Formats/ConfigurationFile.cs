@@ -13,6 +13,8 @@ public sealed class ConfigurationFile
     // No configuration or project file of text is larger; a hostile one could be without end.
     private const long Largest = 256L << 20;
 
+    private const uint OwnerMayWrite = 0b010_000_000;
+
     private readonly FileFormat _format;
     private readonly byte[]? _former;
     private readonly string _formerText;
@@ -142,6 +144,12 @@ public sealed class ConfigurationFile
         if (!IsChanged)
         {
             return false;
+        }
+
+        // Replacing a file asks for the folder's permission only, and root is refused nothing.
+        if (FileStamp.Of(Path) is { } found && (found.Permissions & OwnerMayWrite) == 0)
+        {
+            throw new FilesException($"{Path} is read-only; allow writing it (chmod u+w) if it shall be rewritten");
         }
 
         AtomicFile.Write(Path, ToBytes());

@@ -24,6 +24,7 @@ public sealed record FileFormat(Format Format, bool IsCompressed)
 
     private static Format? NotationOf(string name) => name switch
     {
+        "ini" => new IniFormat(),
         "text" => new TextFormat(),
         _ => null,
     };

@@ -10,6 +10,9 @@ public abstract class Format
     /// <summary>Whether the content is UTF-8 unless it says otherwise itself; else what is no UTF-8 is Latin-1.</summary>
     public virtual bool IsUnicode => false;
 
+    /// <summary>Whether values have types, so that <c>null</c> and <c>"null"</c> are two things.</summary>
+    public virtual bool HasTypes => false;
+
     /// <summary>What is wrong with an expression, or null.</summary>
     public abstract ExpressionMistake? Mistake(string expression);
 
