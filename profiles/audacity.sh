@@ -37,23 +37,14 @@ if ! [ -e "$module" ]; then
     exit 1
 fi
 
-# Where a project of the last time stands in ActiveProjects, or one without a name in its folder for temporary files, it asks
-# about that and does not open this one: so both are this session's own.
-touch "$config"
-awk -v temporary="${config%/*}/temporary" -v module="$module" -v time="$(date -r "$module" +%Y-%m-%dT%H:%M:%S)" '
-    BEGIN {
-        line["[Module]"] = "mod-script-pipe=1"
-        line["[ModulePath]"] = "mod-script-pipe=" module
-        line["[ModuleDateTime]"] = "mod-script-pipe=" time
-        line["[Directories]"] = "TempDir=" temporary
-        line["[GUI]"] = "ShowSplashScreen=0"
-    }
+# Where a project of the last time stands in ActiveProjects, it asks about that and does not open this one.
+awk -v module="$module" -v time="$(date -r "$module" +%Y-%m-%dT%H:%M:%S)" '
+    BEGIN { value["[ModulePath]"] = module; value["[ModuleDateTime]"] = time }
     /^\[/ { group = $0 }
-    group == "[ActiveProjects]" { next }
-    group in line && $0 ~ "^" substr(line[group], 1, index(line[group], "=")) { next }
+    group == "[ActiveProjects]" || group in value && /^mod-script-pipe=/ { next }
     { print }
-    /^\[/ && group in line { print line[group]; done[group] = 1 }
-    END { for (group in line) if (!(group in done)) print group "\n" line[group] }
+    /^\[/ && group in value { print "mod-script-pipe=" value[group]; done[group] = 1 }
+    END { for (group in value) if (!(group in done)) print group "\nmod-script-pipe=" value[group] }
 ' "$config" > "$config.new" && mv "$config.new" "$config" || exit 1
 
 rm -f "/tmp/audacity_script_pipe.to.$user" "/tmp/audacity_script_pipe.from.$user"

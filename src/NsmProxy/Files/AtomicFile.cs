@@ -25,6 +25,16 @@ public static class AtomicFile
     /// <exception cref="FilesException">Something went wrong; the file is as it was and nothing is left behind.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content, uint? mode = null)
     {
+        using var pending = Prepare(path, content, mode);
+        pending.Take();
+    }
+
+    /// <summary>Does all of <see cref="Write(string, ReadOnlySpan{byte}, uint?)"/> that may fail for want of space or of a
+    /// permission, so that several files can be replaced together or not at all.</summary>
+    /// <returns>The new file, which does not have the name yet.</returns>
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, uint?)"/>
+    public static PendingFile Prepare(string path, ReadOnlySpan<byte> content, uint? mode = null)
+    {
         var found = FileStamp.OfLink(path);
         if (found is { IsFile: false } other)
         {
@@ -42,22 +52,18 @@ public static class AtomicFile
             throw FileCalls.Refused($"cannot write {path}", FileCalls.LastError);
         }
 
+        var pending = new PendingFile(temporary, path);
         try
         {
             Own(descriptor, found, FileStamp.OfEntry(temporary), path);
             Fill(descriptor, content, mode ?? found?.Permissions, path);
-            if (FileCalls.Rename(temporary, path) != 0)
-            {
-                throw FileCalls.Refused($"cannot replace {path}", FileCalls.LastError);
-            }
+            return pending;
         }
         catch
         {
-            _ = FileCalls.Unlink(temporary);
+            pending.Dispose();
             throw;
         }
-
-        FolderSync.Run(folder);
     }
 
     /// <summary>The new file belongs to whom the former did. Before the mode, since chown(2) clears some of its bits.</summary>

@@ -9,7 +9,8 @@ using NsmProxy.Text;
 namespace NsmProxy.Session;
 
 /// <summary>Edits configuration files before a launch (profile format, "Rewriting configuration"). All edits are made in
-/// memory before the first file is written, so that a mistake in the last file leaves the first as it was.</summary>
+/// memory, and all new files are written beside the former ones, before the first is replaced: a mistake in the last file or
+/// a full disk leaves the first as it was.</summary>
 public static class ConfigurationRewrite
 {
     /// <summary>Makes the edits.</summary>
@@ -39,12 +40,35 @@ public static class ConfigurationRewrite
             Edit(file, rewrite, variables, trace);
         }
 
-        foreach (var (rewrite, file) in files)
+        Write(files, trace);
+    }
+
+    private static void Write(List<(Rewrite Rewrite, ConfigurationFile File)> files, Action<string> trace)
+    {
+        var pending = new List<(Rewrite Rewrite, ConfigurationFile File, PendingFile New)>();
+        try
         {
-            if (At(rewrite.File.At, () => Written(file)))
+            foreach (var (rewrite, file) in files)
             {
+                if (At(rewrite.File.At, () => Prepare(file)) is { } prepared)
+                {
+                    pending.Add((rewrite, file, prepared));
+                }
+            }
+
+            foreach (var (rewrite, file, prepared) in pending)
+            {
+                At(rewrite.File.At, () =>
+                {
+                    prepared.Take();
+                    return 0;
+                });
                 trace($"rewrote {file.Path}");
             }
+        }
+        finally
+        {
+            pending.ForEach(one => one.New.Dispose());
         }
     }
 
@@ -90,6 +114,11 @@ public static class ConfigurationRewrite
 
         var end = FinalTarget.Find(existing)?.Path
             ?? throw new FilesException($"cannot rewrite {path}: {existing} is a symbolic link that leads to nothing");
+        if (existing != path && FileStamp.Of(end) is { IsFolder: false })
+        {
+            throw new FilesException($"cannot rewrite {path}: {existing} is no folder");
+        }
+
         var place = existing == path ? end : Path.Combine(end, Path.GetRelativePath(existing, path));
         if (!IsBelow(path, variables.Folder))
         {
@@ -106,14 +135,14 @@ public static class ConfigurationRewrite
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
 
-    private static bool Written(ConfigurationFile file)
+    private static PendingFile? Prepare(ConfigurationFile file)
     {
         if (file.IsChanged && !file.Exists)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
         }
 
-        return file.Write();
+        return file.Prepare();
     }
 
     private static T At<T>(Position at, Func<T> act)

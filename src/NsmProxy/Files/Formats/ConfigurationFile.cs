@@ -141,9 +141,19 @@ public sealed class ConfigurationFile
     /// <exception cref="FilesException">It cannot be written; it is as it was.</exception>
     public bool Write()
     {
+        using var pending = Prepare();
+        pending?.Take();
+        return pending is not null;
+    }
+
+    /// <summary>Writes the file as it shall be beside the one that is there, with the mode and owner that it has.</summary>
+    /// <returns>What replaces it when it is taken; null where nothing was changed.</returns>
+    /// <exception cref="FilesException">It cannot be written; it is as it was.</exception>
+    public PendingFile? Prepare()
+    {
         if (!IsChanged)
         {
-            return false;
+            return null;
         }
 
         // Replacing a file asks for the folder's permission only, and root is refused nothing.
@@ -152,8 +162,7 @@ public sealed class ConfigurationFile
             throw new FilesException($"{Path} is read-only; allow writing it (chmod u+w) if it shall be rewritten");
         }
 
-        AtomicFile.Write(Path, ToBytes());
-        return true;
+        return AtomicFile.Prepare(Path, ToBytes());
     }
 
     private void Change(IReadOnlyList<(FoundValue Found, GivenValue Value)> changes) =>

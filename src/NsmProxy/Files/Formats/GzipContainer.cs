@@ -13,6 +13,8 @@ internal static class GzipContainer
     private const int HasName = 8;
     private const int HasComment = 16;
 
+    private static ReadOnlySpan<byte> EndMark => "the end of what was compressed"u8;
+
     /// <summary>Whether the bytes begin as gzip's do.</summary>
     public static bool IsCompressed(ReadOnlySpan<byte> bytes) => bytes is [0x1F, 0x8B, ..];
 
@@ -29,24 +31,39 @@ internal static class GzipContainer
 
         try
         {
+            // Counted first: what is too large, or not whole, never stands in the memory.
+            var content = new byte[Count(bytes, most)];
             using var unpacking = new GZipStream(new MemoryStream(bytes, writable: false), CompressionMode.Decompress);
-            using var content = new MemoryStream();
-            var piece = new byte[64 * 1024];
-            for (int length; (length = unpacking.Read(piece)) > 0;)
-            {
-                content.Write(piece, 0, length);
-                if (content.Length > most)
-                {
-                    throw new ContentException(-1, $"more than {most >> 20} MiB come out of the compressed file");
-                }
-            }
-
-            return content.ToArray();
+            unpacking.ReadExactly(content);
+            return content;
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
             throw new ContentException(-1, "the compressed file is damaged: " + exception.Message);
         }
+    }
+
+    /// <summary>How many bytes are in it. The reader takes a file that breaks off for a whole one, so another member is put
+    /// behind it (RFC 1952, section 2.2): it comes out at the end only where the file is whole.</summary>
+    private static long Count(byte[] bytes, long most)
+    {
+        using var unpacking = new GZipStream(new MemoryStream([.. bytes, .. Pack(EndMark.ToArray(), [])], writable: false), CompressionMode.Decompress);
+        var piece = new byte[64 * 1024];
+        byte[] last = [];
+        var count = -(long)EndMark.Length;
+        for (int length; (length = unpacking.Read(piece)) > 0;)
+        {
+            count += length;
+            last = [.. last, .. piece.AsSpan(0, length)];
+            last = last[Math.Max(0, last.Length - EndMark.Length)..];
+            if (count > most)
+            {
+                throw new ContentException(-1, $"more than {most >> 20} MiB come out of the compressed file");
+            }
+        }
+
+        return last.AsSpan().SequenceEqual(EndMark) ? count
+            : throw new ContentException(-1, "the compressed file is damaged: it breaks off, or something else stands behind it");
     }
 
     /// <summary>Packs a content.</summary>
