@@ -21,11 +21,13 @@ public sealed class ProgramRun : IDisposable
     private readonly Trace _trace;
     private readonly Action<ProxyEvent> _post;
     private readonly Action<ClientMessage> _send;
+    private readonly Announced? _manager;
+    private readonly ProjectSave _save;
     private ClientFolder? _folder;
     private PreparedProject? _project;
     private Attendance? _attendance;
+    private Relay? _relay;
     private ChildProcess? _program;
-    private Deadline? _saveLimit;
     private bool _stopping;
 
     /// <summary>Prepares nothing yet.</summary>
@@ -35,7 +37,8 @@ public sealed class ProgramRun : IDisposable
     /// <param name="trace">Takes what is done.</param>
     /// <param name="post">Takes what happens.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
-    public ProgramRun(EventLoop loop, Profile profile, ProcessGroup group, Trace trace, Action<ProxyEvent> post, Action<ClientMessage> send)
+    /// <param name="manager">How the session manager answered the announce, or null without one.</param>
+    public ProgramRun(EventLoop loop, Profile profile, ProcessGroup group, Trace trace, Action<ProxyEvent> post, Action<ClientMessage> send, Announced? manager)
     {
         _loop = loop;
         _profile = profile;
@@ -43,6 +46,8 @@ public sealed class ProgramRun : IDisposable
         _trace = trace;
         _post = post;
         _send = send;
+        _manager = manager;
+        _save = new ProjectSave(loop, profile, _turn, ReportProgress);
     }
 
     /// <summary>Prepares the client's folder, starts the program and waits until it is ready.</summary>
@@ -59,7 +64,7 @@ public sealed class ProgramRun : IDisposable
     /// <param name="patience">How long the session manager waits.</param>
     public async Task SaveAsync(TimeSpan patience)
     {
-        var happened = await SavedAsync(patience);
+        var happened = await _save.RunAsync(_project!, _relay, patience);
         if (happened is Saved)
         {
             _attendance?.ReportDirt();
@@ -71,12 +76,15 @@ public sealed class ProgramRun : IDisposable
     /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
     public void HurrySave(TimeSpan patience)
     {
-        _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+        _save.Hurry(patience - _profile.Stop.Within - StopReserve);
         _project?.Context.Stir();
     }
 
     /// <summary>Shows or hides the GUI.</summary>
     public Task SwitchGuiAsync(bool show) => _attendance?.SwitchGuiAsync(show) ?? Task.CompletedTask;
+
+    /// <summary>Passes a message of the session manager to a relayed program.</summary>
+    public void PassDown(ServerMessage message) => _relay?.PassDown(message);
 
     /// <summary>Asks the program to end, waits until all of it has, and kills what does not.</summary>
     /// <param name="patience">How long the session manager waits.</param>
@@ -104,6 +112,7 @@ public sealed class ProgramRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _relay?.Dispose();
         _attendance?.Dispose();
         _program?.Dispose();
         _project?.Dispose();
@@ -125,13 +134,12 @@ public sealed class ProgramRun : IDisposable
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> OpenedAsync(Open request)
     {
-        using var progress = new ProgressReports(_loop, _send);
+        using var progress = new ProgressReports(_loop, ReportProgress);
         try
         {
             Prepare(request);
             await _project!.External.MoveAlongAsync(_opening.Token);
-            await StartAsync(_project!);
-            return new Opened();
+            return new Opened(await StartAsync(_project, request));
         }
         catch (OperationCanceledException)
         {
@@ -154,13 +162,12 @@ public sealed class ProgramRun : IDisposable
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> SwitchedAsync(Open request)
     {
-        using var progress = new ProgressReports(_loop, _send);
+        using var progress = new ProgressReports(_loop, ReportProgress);
         _attendance!.CeaseReportingDirt();
         using var taken = await _turn.TakeAsync();
         try
         {
-            await SwitchToAsync(request);
-            return new Opened();
+            return new Opened(await SwitchToAsync(request));
         }
         catch (OperationCanceledException)
         {
@@ -181,20 +188,28 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private async Task SwitchToAsync(Open request)
+    /// <returns>What was done, for the user.</returns>
+    private async Task<string> SwitchToAsync(Open request)
     {
         var leftFolder = _folder!;
         _folder = request.Path == leftFolder.FullPath ? leftFolder : ClientFolder.Open(request.Path);
         try
         {
             _trace.WriteTo(_folder.ProxyLog);
-            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _project!.Variables);
+            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url, _project!.Variables);
             _project.Context.Use(_program!);
+            _relay?.Use(_project.Context);
             _attendance!.MoveTo(_project, _folder);
-            SendLabel(_project);
             await _project.External.MoveAlongAsync(_opening.Token);
+            var limit = Deadline.In(OpenLimit);
+            if (_relay is not null)
+            {
+                return await _relay.OpenAsync(request, limit, _opening.Token);
+            }
+
             using var sequence = new Sequence(_project.Context, _profile.Switch, null);
-            await sequence.RunAsync(Deadline.In(OpenLimit), _opening.Token);
+            await sequence.RunAsync(limit, _opening.Token);
+            return "opened";
         }
         finally
         {
@@ -211,32 +226,12 @@ public sealed class ProgramRun : IDisposable
         _attendance?.End();
     }
 
-    private void SendLabel(PreparedProject project)
+    /// <summary>A relayed program knows its progress better.</summary>
+    private void ReportProgress(ClientMessage progress)
     {
-        if (_profile.Label is { } label)
+        if (_relay is not { ReportsProgress: true })
         {
-            _send(new Label(project.Variables.Expand(label)));
-        }
-    }
-
-    private async Task<ProxyEvent> SavedAsync(TimeSpan patience)
-    {
-        using var progress = new ProgressReports(_loop, _send);
-        var save = (SaveBySteps)_profile.Save;
-        _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
-        using var taken = await _turn.TakeAsync(_saveLimit.Left);
-        if (taken is null)
-        {
-            return new NotSaved($"other steps of the profile were still at work, so {_profile.Name} was not asked to save");
-        }
-
-        try
-        {
-            return new Saved(await ProvedSave.RunAsync(_project!, save, _saveLimit));
-        }
-        catch (Exception problem) when (Refusal.IsOne(problem))
-        {
-            return new NotSaved(Refusal.Explain(problem));
+            _send(progress);
         }
     }
 
@@ -244,12 +239,14 @@ public sealed class ProgramRun : IDisposable
     {
         _folder = ClientFolder.Open(request.Path);
         _trace.WriteTo(_folder.ProxyLog);
-        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send);
+        _relay = _profile.Relay ? new Relay(_loop, _profile, _manager, _trace, _send) : null;
+        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url);
+        _relay?.Use(_project.Context);
         _attendance = new Attendance(_profile, _project, _folder, _turn, _send);
-        SendLabel(_project);
     }
 
-    private async Task StartAsync(PreparedProject project)
+    /// <returns>What was done, for the user.</returns>
+    private async Task<string> StartAsync(PreparedProject project, Open request)
     {
         var context = project.Context;
         var arguments = project.Variables.Expand(_profile.Command);
@@ -270,11 +267,14 @@ public sealed class ProgramRun : IDisposable
         }
 
         await ready.ProveAsync(limit, _opening.Token);
+        var opened = _relay is null ? "opened" : await _relay.OpenAsync(request, limit, _opening.Token);
         if (_profile.Open.Count > 0)
         {
             using var open = new Sequence(context, _profile.Open, null);
             await open.RunAsync(limit, _opening.Token);
         }
+
+        return opened;
     }
 
     private async Task WatchEndAsync(ChildProcess program)

@@ -22,13 +22,12 @@ public static class ProvedSave
         await KeepAsync(project.Context, project.LastGood, limit);
         var proof = await ProofAsync(project.Context, save, limit);
         project.LastGood.Proved();
-        // Nothing watches the files any more, so this is not taken for the program's writing.
-        await project.External.LinkAsync(limit);
         return proof;
     }
 
     /// <summary>Copying may take long, and a save that has no time left is better not begun.</summary>
-    private static async Task KeepAsync(StepContext context, LastGoodVersion lastGood, Deadline limit)
+    /// <exception cref="FilesException">It could not be kept.</exception>
+    internal static async Task KeepAsync(StepContext context, LastGoodVersion lastGood, Deadline limit)
     {
         using var overdue = new CancellationTokenSource();
         var keeping = lastGood.KeepAsync(overdue.Token);

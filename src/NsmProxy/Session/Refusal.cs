@@ -17,6 +17,7 @@ public static class Refusal
     /// <summary>The protocol's code for it, as the answer to <c>open</c>.</summary>
     public static ErrorCode CodeOf(Exception problem) => problem switch
     {
+        RelayedErrorException error => error.Code,
         ProgramMissingException or ProcessException => ErrorCode.LaunchFailed,
         StepException => ErrorCode.General,
         _ => ErrorCode.CreateFailed,

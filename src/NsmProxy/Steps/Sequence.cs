@@ -29,7 +29,7 @@ public sealed class Sequence : IDisposable
         _until = until;
         context.Worker = null;
         Condition[] conditions = [.. steps.OfType<WaitStep>().Select(step => step.Condition), .. until is null ? [] : new[] { until }];
-        Files = [.. conditions.SelectMany(WrittenFiles).Distinct()];
+        Files = [.. conditions.SelectMany(WatchedFiles).Distinct()];
         if (Files.Count > 0)
         {
             _files = FileWatch.Start(context.Loop, Files);
@@ -50,7 +50,7 @@ public sealed class Sequence : IDisposable
         }
     }
 
-    /// <summary>The files, absolute, whose writing is waited for.</summary>
+    /// <summary>The files, absolute, whose writing or changing is waited for.</summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>Whether every step says itself that it has done its work, the program lives, and none of the files was
@@ -168,11 +168,12 @@ public sealed class Sequence : IDisposable
 
     private static string Seen(ConditionWatch watch) => watch.Seen is { } seen ? $" ({seen})" : "";
 
-    private IEnumerable<string> WrittenFiles(Condition condition) => condition switch
+    private IEnumerable<string> WatchedFiles(Condition condition) => condition switch
     {
         WrittenCondition written => [_context.Variables.ExpandPath(written.File)],
-        AllCondition all => all.Conditions.SelectMany(WrittenFiles),
-        AnyCondition any => any.Conditions.SelectMany(WrittenFiles),
+        ChangedCondition changed => [_context.Variables.ExpandPath(changed.File)],
+        AllCondition all => all.Conditions.SelectMany(WatchedFiles),
+        AnyCondition any => any.Conditions.SelectMany(WatchedFiles),
         _ => [],
     };
 }
