@@ -1,12 +1,89 @@
+using NsmProxy.Desktop;
 using NsmProxy.Profiles;
+using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
 
-/// <summary><c>menu: [File, Save]</c>: invokes a menu item through the accessibility bus.</summary>
+/// <summary><c>menu: [File, Save]</c>: invokes a menu item through the accessibility bus (AT-SPI2 D-Bus protocol), without
+/// keys, focus, window manager or a window that is shown. The item is waited for, as the program may still make its menus; one
+/// that is disabled for a second is an error of its own kind.</summary>
 public static class MenuVerb
 {
-    /// <summary>Does it.</summary>
-    /// <exception cref="StepException">It failed.</exception>
-    public static Task RunAsync(MenuStep step, StepContext context, Deadline limit, CancellationToken cancel) =>
-        throw new NotImplementedException();
+    private static readonly TimeSpan DisabledFor = TimeSpan.FromSeconds(1);
+
+    /// <summary>Invokes the item.</summary>
+    /// <exception cref="ItemDisabledException">It is there and cannot be used.</exception>
+    /// <exception cref="StepException">It is not there, or the program did not answer.</exception>
+    public static async Task RunAsync(MenuStep step, StepContext context, Deadline limit, CancellationToken cancel)
+    {
+        var path = context.Variables.Expand(step.Item.Path);
+        var button = step.Item.Button is { } name ? context.Variables.Expand(name) : null;
+        var dialogs = await DialogWatch.StartAsync(step.At, context, limit, cancel);
+        try
+        {
+            var words = await BlockingWork.RunAsync(work => Invoke(work, step, path, button, context, dialogs), "the accessibility bus did not answer", context, step.At, limit, cancel);
+            context.Trace($"{words} was invoked");
+        }
+        catch (StepException problem) when (problem is not ItemDisabledException && dialogs.Open is { } open)
+        {
+            throw new StepException(problem.At, $"{problem.Message}; {open}");
+        }
+    }
+
+    private static string Invoke(BlockingWork work, MenuStep step, IReadOnlyList<string> path, string? button, StepContext context, DialogWatch dialogs)
+    {
+        using var bus = AccessibilityBus.Open(context.Environment, work.Over);
+        var disabledUntil = (Deadline?)null;
+        while (true)
+        {
+            try
+            {
+                var target = Find(work, bus, step, path, button, context);
+                if (target is not null && target.Object.IsSensitive)
+                {
+                    work.Missed = $"the program did not answer after {target.Words} was invoked";
+                    dialogs.Arm();
+                    return target.Object.Do(target.Action) ? target.Words : throw new DesktopException($"the program refused {target.Words}");
+                }
+
+                disabledUntil = target is null ? null : disabledUntil ?? Deadline.In(DisabledFor);
+                if (disabledUntil is { HasPassed: true })
+                {
+                    throw new ItemDisabledException(step.At, $"{target!.Words} is disabled, so it was not invoked");
+                }
+            }
+            catch (BusException)
+            {
+                // A menu that is being remade: its items are gone between two questions.
+            }
+
+            work.Wait();
+        }
+    }
+
+    private static MenuTarget? Find(BlockingWork work, AccessibilityBus bus, MenuStep step, IReadOnlyList<string> path, string? button, StepContext context)
+    {
+        var applications = bus.ApplicationsOf(ProgramProcesses.Of(context));
+        if (applications.Count == 0)
+        {
+            work.Missed = "the program did not appear on the accessibility bus (GTK 2 needs its modules: Debian: libatk-adaptor and libgail-common)";
+            return null;
+        }
+
+        work.Missed = "the program did not answer on the accessibility bus";
+        var search = new MenuSearch(applications);
+        var target = step.Item.Key is { } key ? search.ByKey(ShortcutKey.Read(key)!)
+            : button is not null ? search.ByButton(button)
+            : search.ByPath(path);
+        if (target is null)
+        {
+            var what = step.Item.Key is { } bound ? $"no menu item with the key {bound}" : $"no {(button is null ? "menu item" : "button")} {button ?? string.Join(" › ", path)}";
+            work.Missed = $"the program had {what}: {search.Instead}{Suggestion(search, button ?? path.LastOrDefault())}";
+        }
+
+        return target;
+    }
+
+    private static string Suggestion(MenuSearch search, string? wanted) =>
+        wanted is not null && NearestName.Find(wanted, search.Names) is { } nearest ? $"; did you mean {nearest.Trim()}?" : "";
 }

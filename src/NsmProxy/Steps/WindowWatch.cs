@@ -1,13 +1,93 @@
+using System.Text.RegularExpressions;
+using NsmProxy.Desktop;
+using NsmProxy.Loop;
 using NsmProxy.Profiles;
+using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
 
-/// <summary><c>window: regex</c>: a window of the program has a matching title.</summary>
-public sealed class WindowWatch(WindowCondition condition, StepContext context) : ConditionWatch(condition.At)
+/// <summary><c>window: regex</c>: a window of the program has a matching title, by X11 (Extended Window Manager Hints) or the
+/// accessibility bus, whether it is shown or not. The windows are asked for on a worker thread, again and again: what was true
+/// can become false.</summary>
+public sealed class WindowWatch : ConditionWatch
 {
-    /// <inheritdoc/>
-    public override string Missed => context.Variables.Expand(condition.Pattern);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly StepContext _context;
+    private readonly Regex _regex;
+    private WindowTitles? _last;
+    private string? _matched;
+    private bool _asking;
+
+    /// <summary>Begins; nothing is asked before it is waited for.</summary>
+    public WindowWatch(WindowCondition condition, StepContext context)
+        : base(condition.At)
+    {
+        _context = context;
+        _regex = new Regex(context.Variables.ExpandPattern(condition.Pattern), RegexOptions.CultureInvariant, LongestMatch);
+    }
 
     /// <inheritdoc/>
-    public override bool IsTrue() => throw new NotImplementedException();
+    public override TimeSpan? Recheck => Pause;
+
+    /// <inheritdoc/>
+    public override string Missed => $"no window of the program had a title that matches {_regex}";
+
+    /// <inheritdoc/>
+    public override string? Seen => _last is null ? "the display did not answer" : _last.ToString();
+
+    /// <inheritdoc/>
+    public override string? Proof => _matched is null ? null : $"there is the window {Quote.Of(_matched)}";
+
+    /// <summary>Whether a title matched when the windows were last seen, and asks for them again.</summary>
+    public override bool IsTrue()
+    {
+        if (!_asking && !_disposed.IsCancellationRequested)
+        {
+            _asking = true;
+            EventLoop.Start(AskAsync);
+        }
+
+        return _matched is not null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _disposed.Cancel();
+        _disposed.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task AskAsync()
+    {
+        // The sequence disposes the source before this has ended.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token);
+        over.CancelAfter(LongestAnswer);
+        var pids = ProgramProcesses.Of(_context);
+        var environment = _context.Environment;
+        _last = await Task.Run(() => WindowTitles.Of(environment, pids, over.Token), CancellationToken.None);
+        _matched = _last.Titles.FirstOrDefault(Matches);
+        _asking = false;
+        if (_matched is not null)
+        {
+            _context.Stir();
+        }
+    }
+
+    private bool Matches(string title)
+    {
+        try
+        {
+            return _regex.IsMatch(title);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            _context.Trace($"the pattern {_regex} took too long on a title of {title.Length} characters, which is passed over");
+            return false;
+        }
+    }
 }

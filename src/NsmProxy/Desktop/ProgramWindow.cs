@@ -1,0 +1,50 @@
+namespace NsmProxy.Desktop;
+
+/// <summary>A window of a program on the accessibility bus.</summary>
+/// <param name="Object">It.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IsDialog">Whether it is a dialog, a chooser or a message box, or keeps the other windows from being used.</param>
+public sealed record ProgramWindow(AccessibleObject Object, string Title, bool IsDialog)
+{
+    private const int MostParts = 300;
+
+    /// <summary>Whether it shows how far something has got, and so goes away by itself.</summary>
+    public bool ShowsProgress => AccessibleTree.Find(Object, AccessibleRole.ProgressBar, MostParts) is not null;
+
+    /// <summary>The windows of programs.</summary>
+    public static IReadOnlyList<ProgramWindow> Of(IReadOnlyList<AccessibleObject> applications)
+    {
+        var windows = new List<ProgramWindow>();
+        foreach (var application in applications)
+        {
+            foreach (var child in application.Children)
+            {
+                if (Read(child) is { } window)
+                {
+                    windows.Add(window);
+                }
+            }
+        }
+
+        return windows;
+    }
+
+    private static ProgramWindow? Read(AccessibleObject child)
+    {
+        try
+        {
+            return child.Role switch
+            {
+                AccessibleRole.Alert or AccessibleRole.Dialog or AccessibleRole.FileChooser or AccessibleRole.ColorChooser or AccessibleRole.FontChooser =>
+                    new ProgramWindow(child, child.Name, true),
+                AccessibleRole.Frame or AccessibleRole.Window => new ProgramWindow(child, child.Name, child.IsModal),
+                _ => null,
+            };
+        }
+        catch (BusException)
+        {
+            // It was closed meanwhile.
+            return null;
+        }
+    }
+}
