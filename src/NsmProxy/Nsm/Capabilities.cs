@@ -12,6 +12,12 @@ public static class Capabilities
     /// <summary>Client and server: an optional GUI can be shown and hidden.</summary>
     public const string OptionalGui = "optional-gui";
 
+    /// <summary>Client: it can open another project without being restarted.</summary>
+    public const string Switch = "switch";
+
+    /// <summary>Client: it says whether there are unsaved changes.</summary>
+    public const string Dirty = "dirty";
+
     /// <summary><c>:one:two:</c>, or nothing for none.</summary>
     public static string Write(IReadOnlyCollection<string> capabilities) => capabilities.Count == 0 ? "" : $":{string.Join(':', capabilities)}:";
 }

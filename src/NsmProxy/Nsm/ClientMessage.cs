@@ -1,6 +1,8 @@
+using NsmProxy.Osc;
+
 namespace NsmProxy.Nsm;
 
-/// <summary>What a client says to its session manager (NSM API 1.1.2, chapter 2.1, 2.2 and 2.4).</summary>
+/// <summary>What a client says to its session manager (NSM API 1.1.2, chapter 2.1, 2.2, 2.4, 2.6 and 2.7).</summary>
 public abstract record ClientMessage;
 
 /// <summary><c>/nsm/server/announce</c>: here I am, ready for <c>open</c>.</summary>
@@ -45,3 +47,17 @@ public sealed record Label(string Text) : ClientMessage;
 /// <summary><c>/nsm/client/gui_is_shown</c> and <c>/nsm/client/gui_is_hidden</c>.</summary>
 /// <param name="Shown">Which of them.</param>
 public sealed record GuiState(bool Shown) : ClientMessage;
+
+/// <summary><c>/nsm/client/is_dirty</c> and <c>/nsm/client/is_clean</c>: whether there are unsaved changes.</summary>
+/// <param name="Dirty">Which of them.</param>
+public sealed record DirtyState(bool Dirty) : ClientMessage;
+
+/// <summary><c>/nsm/server/broadcast</c>: the session manager gives a message to all its other clients (NSM API 1.1.2,
+/// chapter 2.7.1).</summary>
+/// <param name="Message">The message as the others receive it.</param>
+public sealed record BroadcastOut(OscMessage Message) : ClientMessage;
+
+/// <summary>Anything else below <c>/nsm/server/</c>: the client controls the session manager (NSM API 1.1.2, chapter 2.6 and
+/// 2.7).</summary>
+/// <param name="Message">The whole message.</param>
+public sealed record ServerControl(OscMessage Message) : ClientMessage;

@@ -2,11 +2,12 @@ using NsmProxy.Osc;
 
 namespace NsmProxy.Nsm;
 
-/// <summary>A client's messages as OSC, in both directions (NSM API 1.1.2, chapter 2.1.1, 2.2 and 2.4).</summary>
+/// <summary>A client's messages as OSC, in both directions (NSM API 1.1.2, chapter 2.1.1, 2.2, 2.4, 2.6 and 2.7).</summary>
 public static class ClientMessages
 {
     private const string OpenPath = "/nsm/client/open";
     private const string SavePath = "/nsm/client/save";
+    private const string BroadcastPath = "/nsm/server/broadcast";
 
     /// <summary>Writes a message, as the client sends it.</summary>
     public static OscMessage Write(ClientMessage message) => message switch
@@ -19,6 +20,9 @@ public static class ClientMessages
         StatusMessage status => OscMessage.Of("/nsm/client/message", status.Priority, status.Text),
         Label label => OscMessage.Of("/nsm/client/label", label.Text),
         GuiState gui => OscMessage.Of(gui.Shown ? "/nsm/client/gui_is_shown" : "/nsm/client/gui_is_hidden"),
+        DirtyState state => OscMessage.Of(state.Dirty ? "/nsm/client/is_dirty" : "/nsm/client/is_clean"),
+        BroadcastOut { Message: var broadcast } => new OscMessage(BroadcastPath, [new OscText(broadcast.Path), .. broadcast.Arguments]),
+        ServerControl control => control.Message,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "unknown message"),
     };
 
@@ -35,6 +39,11 @@ public static class ClientMessages
         ("/nsm/client/label", [OscText text]) => new Label(text.Value),
         ("/nsm/client/gui_is_shown", []) => new GuiState(true),
         ("/nsm/client/gui_is_hidden", []) => new GuiState(false),
+        ("/nsm/client/is_dirty", []) => new DirtyState(true),
+        ("/nsm/client/is_clean", []) => new DirtyState(false),
+        (BroadcastPath, [OscText { Value: ['/', ..] } path, ..] arguments) => new BroadcastOut(new OscMessage(path.Value, [.. arguments.Skip(1)])),
+        ("/nsm/server/announce" or BroadcastPath, _) => null,
+        ({ } path, _) when path.StartsWith("/nsm/server/", StringComparison.Ordinal) => new ServerControl(message),
         _ => null,
     };
 

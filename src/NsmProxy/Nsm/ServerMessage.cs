@@ -1,3 +1,5 @@
+using NsmProxy.Osc;
+
 namespace NsmProxy.Nsm;
 
 /// <summary>What a session manager says to its client (NSM API 1.1.2, chapter 2.2 to 2.3).</summary>
@@ -33,5 +35,5 @@ public sealed record ShowGui : ServerMessage;
 public sealed record HideGui : ServerMessage;
 
 /// <summary>Anything else: another client's broadcast, or a message that this version does not know.</summary>
-/// <param name="Path">Its OSC path.</param>
-public sealed record OtherMessage(string Path) : ServerMessage;
+/// <param name="Message">The whole message.</param>
+public sealed record OtherMessage(OscMessage Message) : ServerMessage;

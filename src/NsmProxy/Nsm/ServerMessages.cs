@@ -18,7 +18,7 @@ public static class ServerMessages
         ("/nsm/client/session_is_loaded", _) => new SessionIsLoaded(),
         ("/nsm/client/show_optional_gui", _) => new ShowGui(),
         ("/nsm/client/hide_optional_gui", _) => new HideGui(),
-        _ => new OtherMessage(message.Path),
+        _ => new OtherMessage(message),
     };
 
     /// <summary>Writes a message, as the session host sends it.</summary>
@@ -31,7 +31,7 @@ public static class ServerMessages
         SessionIsLoaded => OscMessage.Of("/nsm/client/session_is_loaded"),
         ShowGui => OscMessage.Of("/nsm/client/show_optional_gui"),
         HideGui => OscMessage.Of("/nsm/client/hide_optional_gui"),
-        OtherMessage other => OscMessage.Of(other.Path),
+        OtherMessage other => other.Message,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "unknown message"),
     };
 }

@@ -63,6 +63,15 @@ public sealed record Profile
     /// <summary><c>save</c>.</summary>
     public required Save Save { get; init; }
 
+    /// <summary><c>switch</c>: how it opens another project while it runs; empty when it cannot.</summary>
+    public IReadOnlyList<Step> Switch { get; init; } = [];
+
+    /// <summary><c>dirty</c>: true while there are unsaved changes; null when nobody knows.</summary>
+    public Condition? Dirty { get; init; }
+
+    /// <summary><c>broadcast</c>: what broadcasts of other clients make it do; may be empty.</summary>
+    public IReadOnlyList<BroadcastRule> Broadcasts { get; init; } = [];
+
     /// <summary><c>gui</c>, or null for a program without an optional GUI.</summary>
     public Gui? Gui { get; init; }
 

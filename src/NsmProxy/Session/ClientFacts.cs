@@ -5,7 +5,10 @@ namespace NsmProxy.Session;
 /// <param name="Saves">How it saves.</param>
 /// <param name="OneShot">Whether its command does its work and returns.</param>
 /// <param name="HasGui">Whether it has an optional GUI.</param>
-public sealed record ClientFacts(string Program, SaveManner Saves, bool OneShot = false, bool HasGui = false);
+/// <param name="Switches">Whether it can open another project while it runs.</param>
+/// <param name="Broadcasts">The paths of the broadcasts that it follows, or null for none.</param>
+public sealed record ClientFacts(
+    string Program, SaveManner Saves, bool OneShot = false, bool HasGui = false, bool Switches = false, IReadOnlyList<string>? Broadcasts = null);
 
 /// <summary>How a program saves.</summary>
 public enum SaveManner

@@ -8,25 +8,52 @@ namespace NsmProxy.Session;
 
 /// <summary>The program's optional GUI: hidden at the first load, and as it was left at every other (NSM API 1.1.2, chapter
 /// 2.4.1).</summary>
-public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder, Action<ClientMessage> send) : IDisposable
+public sealed class GuiSwitch : IDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
+    private readonly Gui? _gui;
+    private readonly Action<ClientMessage> _send;
+    private StepContext _context;
+    private ClientFolder _folder;
     private ChildProcess? _program;
     private bool _ending;
 
+    /// <summary>The GUI of one program.</summary>
+    /// <param name="gui">What the profile says, or null for a program without one.</param>
+    /// <param name="context">The program.</param>
+    /// <param name="folder">Remembers whether it is shown.</param>
+    /// <param name="send">Takes what the session manager shall know.</param>
+    public GuiSwitch(Gui? gui, StepContext context, ClientFolder folder, Action<ClientMessage> send)
+    {
+        _gui = gui;
+        _context = context;
+        _folder = folder;
+        _send = send;
+    }
+
+    /// <summary>Whether showing and hiding it are steps of the program itself.</summary>
+    public bool IsBySteps => _gui is GuiBySteps;
+
+    /// <summary>The program has another project from now on.</summary>
+    public void MoveTo(StepContext context, ClientFolder folder)
+    {
+        _context = context;
+        _folder = folder;
+    }
+
     /// <summary>Shows it if it was shown when the session was last open, else hides it.</summary>
-    public Task RestoreAsync() => gui is null ? Task.CompletedTask : SwitchAsync(folder.GuiWasShown);
+    public Task RestoreAsync() => _gui is null ? Task.CompletedTask : SwitchAsync(_folder.GuiWasShown);
 
     /// <summary>Shows or hides it, tells the session manager and remembers it.</summary>
     public async Task SwitchAsync(bool show)
     {
         try
         {
-            switch (gui)
+            switch (_gui)
             {
                 case GuiBySteps steps:
-                    using (var sequence = new Sequence(context, show ? steps.Show : steps.Hide, null))
+                    using (var sequence = new Sequence(_context, show ? steps.Show : steps.Hide, null))
                     {
                         await sequence.RunAsync(Deadline.In(Step.DefaultWithin), CancellationToken.None);
                     }
@@ -43,7 +70,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
         }
         catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException)
         {
-            send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
+            _send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
         }
     }
 
@@ -55,15 +82,15 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
 
     private void Report(bool shown)
     {
-        folder.GuiWasShown = shown;
-        send(new GuiState(shown));
+        _folder.GuiWasShown = shown;
+        _send(new GuiState(shown));
     }
 
     private Task StartAsync(GuiByCommand command)
     {
         if (_program is null)
         {
-            var program = RunVerb.Start(command.Command, command.Command[0].At, context);
+            var program = RunVerb.Start(command.Command, command.Command[0].At, _context);
             _program = program;
             EventLoop.Start(() => WatchAsync(program));
         }
@@ -77,7 +104,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
         {
             _program = null;
             program.Send(Signal.Term);
-            await RunVerb.EndAsync(program, context, Deadline.In(StopLimit), CancellationToken.None);
+            await RunVerb.EndAsync(program, _context, Deadline.In(StopLimit), CancellationToken.None);
             program.Dispose();
         }
     }
@@ -96,7 +123,7 @@ public sealed class GuiSwitch(Gui? gui, StepContext context, ClientFolder folder
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                send(new StatusMessage(2, $"that the window was closed could not be remembered: {problem.Message}"));
+                _send(new StatusMessage(2, $"that the window was closed could not be remembered: {problem.Message}"));
             }
         }
     }

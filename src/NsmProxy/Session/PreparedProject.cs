@@ -34,11 +34,13 @@ public sealed class PreparedProject : IDisposable
     /// <param name="group">Where the program will live.</param>
     /// <param name="trace">Takes what is done.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
+    /// <param name="running">The variables of the program that comes from another project, or null when it is yet to be
+    /// started.</param>
     /// <exception cref="FilesException">Something in it cannot be made.</exception>
     /// <exception cref="StepException">A variable has no value.</exception>
-    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send)
+    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, RunVariables? running = null)
     {
-        var variables = VariablesOf(profile, request);
+        var variables = VariablesOf(profile, request, running);
         try
         {
             var project = profile.Project.Select(variables.ExpandInside).ToList();
@@ -73,7 +75,7 @@ public sealed class PreparedProject : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Variables.Dispose();
 
-    private static RunVariables VariablesOf(Profile profile, Open request) => new(Environment.GetEnvironmentVariable)
+    private static RunVariables VariablesOf(Profile profile, Open request, RunVariables? running) => new(Environment.GetEnvironmentVariable, running)
     {
         Folder = request.Path,
         Session = Path.GetDirectoryName(request.Path) ?? "/",

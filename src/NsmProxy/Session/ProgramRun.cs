@@ -1,9 +1,9 @@
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
+using NsmProxy.Osc;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;
-using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
@@ -14,6 +14,7 @@ public sealed class ProgramRun : IDisposable
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _opening = new();
+    private readonly Turn _turn = new();
     private readonly EventLoop _loop;
     private readonly Profile _profile;
     private readonly ProcessGroup _group;
@@ -22,7 +23,7 @@ public sealed class ProgramRun : IDisposable
     private readonly Action<ClientMessage> _send;
     private ClientFolder? _folder;
     private PreparedProject? _project;
-    private GuiSwitch? _gui;
+    private Attendance? _attendance;
     private ChildProcess? _program;
     private Deadline? _saveLimit;
     private bool _stopping;
@@ -52,15 +53,36 @@ public sealed class ProgramRun : IDisposable
             _post(happened);
         }
 
-        if (_gui is not null && !_stopping)
-        {
-            await _gui.RestoreAsync();
-        }
+        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
     }
+
+    /// <summary>Prepares another folder and brings the running program to the project in it. Where that fails the program is
+    /// stopped, since nobody knows which project it has.</summary>
+    public async Task SwitchAsync(Open request)
+    {
+        if (await SwitchedAsync(request) is { } happened)
+        {
+            _post(happened);
+        }
+
+        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
+    }
+
+    /// <summary>Does what the profile says of a broadcast; what fails is told to the user.</summary>
+    public Task FollowAsync(OscMessage broadcast) => _attendance?.FollowAsync(broadcast) ?? Task.CompletedTask;
 
     /// <summary>Makes the program save, and waits for the proof.</summary>
     /// <param name="patience">How long the session manager waits.</param>
-    public async Task SaveAsync(TimeSpan patience) => _post(await SavedAsync(patience));
+    public async Task SaveAsync(TimeSpan patience)
+    {
+        var happened = await SavedAsync(patience);
+        if (happened is Saved)
+        {
+            _attendance?.ReportDirt();
+        }
+
+        _post(happened);
+    }
 
     /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
     public void HurrySave(TimeSpan patience)
@@ -70,14 +92,13 @@ public sealed class ProgramRun : IDisposable
     }
 
     /// <summary>Shows or hides the GUI.</summary>
-    public Task SwitchGuiAsync(bool show) => _gui?.SwitchAsync(show) ?? Task.CompletedTask;
+    public Task SwitchGuiAsync(bool show) => _attendance?.SwitchGuiAsync(show) ?? Task.CompletedTask;
 
     /// <summary>Asks the program to end, waits until all of it has, and kills what does not.</summary>
     /// <param name="patience">How long the session manager waits.</param>
     public async Task StopAsync(TimeSpan patience)
     {
-        _stopping = true;
-        _gui?.LeaveAsItIs();
+        BeginStopping();
         await _opening.CancelAsync();
         string? problem = null;
         if (_project is not null)
@@ -86,7 +107,7 @@ public sealed class ProgramRun : IDisposable
             {
                 problem = await ProgramStop.RunAsync(_project.Context, _profile, patience - StopReserve);
             }
-            catch (Exception exception) when (IsOfTheWorld(exception))
+            catch (Exception exception) when (Refusal.IsOne(exception))
             {
                 problem = Explain(exception);
             }
@@ -98,21 +119,13 @@ public sealed class ProgramRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _gui?.Dispose();
+        _attendance?.Dispose();
         _program?.Dispose();
         _project?.Dispose();
         _folder?.Dispose();
         _opening.Dispose();
+        _turn.Dispose();
     }
-
-    private static bool IsOfTheWorld(Exception problem) => problem is StepException or IOException or UnauthorizedAccessException or ProcessException;
-
-    private static ErrorCode CodeOf(Exception problem) => problem switch
-    {
-        ProgramMissingException or ProcessException => ErrorCode.LaunchFailed,
-        StepException => ErrorCode.General,
-        _ => ErrorCode.CreateFailed,
-    };
 
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> OpenedAsync(Open request)
@@ -128,7 +141,7 @@ public sealed class ProgramRun : IDisposable
         {
             return null;
         }
-        catch (Exception problem) when (IsOfTheWorld(problem))
+        catch (Exception problem) when (Refusal.IsOne(problem))
         {
             if (_program is { Ended.IsCompleted: true } program && !(_profile.OneShot && await program.Ended is ExitedWith { Status: 0 }))
             {
@@ -136,9 +149,76 @@ public sealed class ProgramRun : IDisposable
                 return null;
             }
 
-            _stopping = true;
+            BeginStopping();
             await _group.EndAsync(_loop);
-            return new NotOpened(CodeOf(problem), Explain(problem));
+            return new NotOpened(Refusal.CodeOf(problem), Explain(problem));
+        }
+    }
+
+    /// <returns>Null when another event tells how it went.</returns>
+    private async Task<ProxyEvent?> SwitchedAsync(Open request)
+    {
+        using var progress = new ProgressReports(_loop, _send);
+        _attendance!.CeaseReportingDirt();
+        using var taken = await _turn.TakeAsync();
+        try
+        {
+            await SwitchToAsync(request);
+            return new Opened();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (Exception problem) when (Refusal.IsOne(problem))
+        {
+            if (_project!.Context.ProgramHasEnded)
+            {
+                // Its end answers for it.
+                return null;
+            }
+
+            BeginStopping();
+            await ProgramStop.RunAsync(_project.Context, _profile, ServerPatience.Stop);
+            await _group.EndAsync(_loop);
+            return new NotOpened(Refusal.CodeOf(problem), $"{Explain(problem)}; {_profile.Name} was stopped");
+        }
+    }
+
+    private async Task SwitchToAsync(Open request)
+    {
+        var leftFolder = _folder!;
+        _folder = request.Path == leftFolder.FullPath ? leftFolder : ClientFolder.Open(request.Path);
+        try
+        {
+            _trace.WriteTo(_folder.ProxyLog);
+            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _project!.Variables);
+            _project.Context.Use(_program!);
+            _attendance!.MoveTo(_project, _folder);
+            SendLabel(_project);
+            using var sequence = new Sequence(_project.Context, _profile.Switch, null);
+            await sequence.RunAsync(Deadline.In(OpenLimit), _opening.Token);
+        }
+        finally
+        {
+            if (_folder != leftFolder)
+            {
+                leftFolder.Dispose();
+            }
+        }
+    }
+
+    private void BeginStopping()
+    {
+        _stopping = true;
+        _attendance?.End();
+    }
+
+    private void SendLabel(PreparedProject project)
+    {
+        if (_profile.Label is { } label)
+        {
+            _send(new Label(project.Variables.Expand(label)));
         }
     }
 
@@ -147,11 +227,17 @@ public sealed class ProgramRun : IDisposable
         using var progress = new ProgressReports(_loop, _send);
         var save = (SaveBySteps)_profile.Save;
         _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
+        using var taken = await _turn.TakeAsync(_saveLimit.Left);
+        if (taken is null)
+        {
+            return new NotSaved($"other steps of the profile were still at work, so {_profile.Name} was not asked to save");
+        }
+
         try
         {
             return new Saved(await ProvedSave.RunAsync(_project!.Context, _project.LastGood, save, _saveLimit));
         }
-        catch (Exception problem) when (IsOfTheWorld(problem))
+        catch (Exception problem) when (Refusal.IsOne(problem))
         {
             return new NotSaved(Explain(problem));
         }
@@ -162,11 +248,8 @@ public sealed class ProgramRun : IDisposable
         _folder = ClientFolder.Open(request.Path);
         _trace.WriteTo(_folder.ProxyLog);
         _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send);
-        _gui = new GuiSwitch(_profile.Gui, _project.Context, _folder, _send);
-        if (_profile.Label is { } label)
-        {
-            _send(new Label(_project.Variables.Expand(label)));
-        }
+        _attendance = new Attendance(_profile, _project, _folder, _turn, _send);
+        SendLabel(_project);
     }
 
     private async Task StartAsync(PreparedProject project)
@@ -180,14 +263,13 @@ public sealed class ProgramRun : IDisposable
             executable, arguments, context.Environment, context.Directory, _group.Id, KeepsInput: true));
         _trace.Line($"started {executable} as process {_program.Pid}");
         project.Variables.Pid = _program.Pid;
-        _program.Output.Line += _folder!.ProgramLog.Append;
+        _program.Output.Line += line => _folder!.ProgramLog.Append(line);
         context.Use(_program);
-        var program = _program;
-        EventLoop.Start(() => WatchEndAsync(program));
+        EventLoop.Start(() => WatchEndAsync(_program));
         var limit = Deadline.In(OpenLimit);
         if (_profile is { OneShot: true, Ready: null })
         {
-            await OneShotEndAsync(_program, limit);
+            await OneShot.EndAsync(_profile, context, limit, _opening.Token);
         }
 
         await ready.ProveAsync(limit, _opening.Token);
@@ -198,31 +280,13 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private async Task OneShotEndAsync(ChildProcess program, Deadline limit)
-    {
-        while (!program.Ended.IsCompleted)
-        {
-            if (limit.HasPassed)
-            {
-                throw new StepException(_profile.Command[0].At, $"{_profile.Command[0].Source} did not end within {Duration.Text(limit.Given)}, and the profile calls it a one-shot");
-            }
-
-            await _project!.Context.StirringAsync(limit.Left, _opening.Token);
-        }
-
-        if (await program.Ended is not ExitedWith { Status: 0 })
-        {
-            throw new OperationCanceledException();
-        }
-    }
-
     private async Task WatchEndAsync(ChildProcess program)
     {
         var end = await program.Ended;
         _trace.Line($"process {program.Pid} ended: {end}");
         if (!_profile.OneShot)
         {
-            _gui?.LeaveAsItIs();
+            _attendance?.End();
         }
 
         if (!_stopping)
@@ -232,7 +296,5 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private string Explain(Exception problem) => problem is StepException step && !_profile.IsDerived
-        ? $"{problem.Message} [{Path.GetFileName(_profile.File)}:{step.At}]"
-        : problem.Message;
+    private string Explain(Exception problem) => problem is StepException step ? step.Explain(_profile) : problem.Message;
 }

@@ -1,4 +1,5 @@
 using NsmProxy.Nsm;
+using NsmProxy.Osc;
 
 namespace NsmProxy.Session;
 
@@ -18,6 +19,14 @@ public sealed record Tell(int Priority, string Text) : ProxyAction;
 /// <see cref="NotOpened"/> or <see cref="ProgramEnded"/>.</summary>
 /// <param name="Request">Where and under which names, or null for the user's own folder.</param>
 public sealed record OpenProject(Open? Request) : ProxyAction;
+
+/// <summary>Brings the running program to another project. Ends as <see cref="OpenProject"/> does.</summary>
+/// <param name="Request">Where and under which names.</param>
+public sealed record SwitchProject(Open Request) : ProxyAction;
+
+/// <summary>Does what the profile says of a broadcast.</summary>
+/// <param name="Message">The broadcast.</param>
+public sealed record FollowBroadcast(OscMessage Message) : ProxyAction;
 
 /// <summary>Makes the program save. Ends in <see cref="Saved"/> or <see cref="NotSaved"/>.</summary>
 public sealed record SaveProject : ProxyAction;

@@ -59,7 +59,30 @@ public sealed class ProxyHost : IDisposable
             _ => SaveManner.Nothing,
         },
         setup.Profile is { OneShot: true },
-        setup.Profile is { Gui: not null });
+        setup.Profile is { Gui: not null },
+        setup.Profile is { Switch.Count: > 0 },
+        setup.Profile is { Broadcasts.Count: > 0 } profile ? [.. profile.Broadcasts.Select(rule => rule.Path)] : null);
+
+    private static List<string> CapabilitiesOf(ProxySetup setup, ClientFacts facts)
+    {
+        List<string> capabilities = [Capabilities.Progress, Capabilities.Message];
+        if (facts.HasGui)
+        {
+            capabilities.Add(Capabilities.OptionalGui);
+        }
+
+        if (facts.Switches)
+        {
+            capabilities.Add(Capabilities.Switch);
+        }
+
+        if (setup.Profile is { Dirty: not null })
+        {
+            capabilities.Add(Capabilities.Dirty);
+        }
+
+        return capabilities;
+    }
 
     private async Task<int> RunAsync()
     {
@@ -96,8 +119,7 @@ public sealed class ProxyHost : IDisposable
         _link.Received = message => Post(new FromServer(ServerMessages.Read(message)));
         _link.Rejected = (sender, problem) => _trace.Dropped($"dropped a datagram from {sender}: {problem.Message}");
         _link.Closed = _ => OnServerGone();
-        string[] capabilities = [Capabilities.Progress, Capabilities.Message, .. _facts.HasGui ? new[] { Capabilities.OptionalGui } : []];
-        Perform(new Send(new Announce(_setup.Name, Capabilities.Write(capabilities), _setup.Executable, Environment.ProcessId)));
+        Perform(new Send(new Announce(_setup.Name, Capabilities.Write(CapabilitiesOf(_setup, _facts)), _setup.Executable, Environment.ProcessId)));
         _announcePatience = _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
         return true;
     }
@@ -183,6 +205,12 @@ public sealed class ProxyHost : IDisposable
                 break;
             case OpenProject open:
                 OnOpenProject(open.Request);
+                break;
+            case SwitchProject other:
+                EventLoop.Start(() => _run!.SwitchAsync(other.Request));
+                break;
+            case FollowBroadcast broadcast:
+                EventLoop.Start(() => _run!.FollowAsync(broadcast.Message));
                 break;
             case SaveProject:
                 EventLoop.Start(() => _run!.SaveAsync(ServerPatience.Save(_manager)));

@@ -22,6 +22,7 @@ public static class ProxyMachine
         FromServer { Message: Nsm.Save } => OnSave(state, facts),
         FromServer { Message: ShowGui } => (state, OnGui(state, show: true, facts)),
         FromServer { Message: HideGui } => (state, OnGui(state, show: false, facts)),
+        FromServer { Message: OtherMessage other } => (state, OnBroadcast(state, other, facts)),
         FromServer => (state, Nothing),
         NobodyAnswered => state is Announcing ? (new Opening(Owner.User), [new OpenProject(null)]) : (state, Nothing),
         ServerGone => OnServerGone(state, facts),
@@ -43,7 +44,9 @@ public static class ProxyMachine
     {
         // A server that sends `open` has accepted the announce, even where its reply was lost.
         Announcing or Waiting or Down => (new Opening(Owner.Session), [new OpenProject(open)]),
-        Opening or Running or Saving => (state, [Refuse(Command.Open, $"{facts.Program} already has its project open and cannot switch to another")]),
+        Running when facts.Switches => (new Opening(Owner.Session), [new SwitchProject(open)]),
+        Opening or Running or Saving => (state, [Refuse(Command.Open, facts.Switches
+            ? $"{facts.Program} is still busy with the project that it has open" : $"{facts.Program} already has its project open and cannot switch to another")]),
         Stopping or Ended => (state, [Refuse(Command.Open, $"{facts.Program} is being stopped")]),
         _ => throw Unknown(state),
     };
@@ -68,6 +71,9 @@ public static class ProxyMachine
 
     private static IReadOnlyList<ProxyAction> OnGui(ProxyState state, bool show, ClientFacts facts) =>
         facts.HasGui && state is Running or Saving ? [new SwitchGui(show)] : Nothing;
+
+    private static IReadOnlyList<ProxyAction> OnBroadcast(ProxyState state, OtherMessage other, ClientFacts facts) =>
+        state is Running or Saving && facts.Broadcasts is { } paths && paths.Contains(other.Message.Path) ? [new FollowBroadcast(other.Message)] : Nothing;
 
     private static (ProxyState State, IReadOnlyList<ProxyAction> Actions) OnServerGone(ProxyState state, ClientFacts facts) => state switch
     {

@@ -30,6 +30,20 @@ public sealed class AllWatch(AllCondition condition, IReadOnlyList<ConditionWatc
     public override bool IsTrue() => parts.All(part => part.IsTrue());
 
     /// <inheritdoc/>
+    public override async Task<bool> AskAsync(CancellationToken cancel)
+    {
+        foreach (var part in parts)
+        {
+            if (!await part.AskAsync(cancel))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         foreach (var part in parts)

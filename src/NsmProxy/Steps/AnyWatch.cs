@@ -30,6 +30,20 @@ public sealed class AnyWatch(AnyCondition condition, IReadOnlyList<ConditionWatc
     public override bool IsTrue() => parts.Any(part => part.IsTrue());
 
     /// <inheritdoc/>
+    public override async Task<bool> AskAsync(CancellationToken cancel)
+    {
+        foreach (var part in parts)
+        {
+            if (await part.AskAsync(cancel))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         foreach (var part in parts)

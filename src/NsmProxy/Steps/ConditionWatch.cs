@@ -51,6 +51,10 @@ public abstract class ConditionWatch(Position at) : IDisposable
     /// <summary>Whether the condition is true now.</summary>
     public abstract bool IsTrue();
 
+    /// <summary>Looks anew: what was true may be so no longer.</summary>
+    /// <param name="cancel">Ends it.</param>
+    public virtual Task<bool> AskAsync(CancellationToken cancel) => Task.FromResult(IsTrue());
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -11,13 +11,25 @@ public sealed class RunVariables : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly Dictionary<string, int> _ports = [];
+    private readonly Dictionary<string, int> _ports;
     private readonly Func<string, string?> _environment;
     private string? _runtime;
 
     /// <summary>Makes the variables of one run.</summary>
     /// <param name="environment">The proxy's own environment.</param>
-    public RunVariables(Func<string, string?> environment) => _environment = environment;
+    /// <param name="running">Those of a program that goes on with another project: its ports, its runtime folder and its
+    /// process id stay; null for a new one.</param>
+    public RunVariables(Func<string, string?> environment, RunVariables? running = null)
+    {
+        _environment = environment;
+        _ports = running?._ports ?? [];
+        _runtime = running?._runtime;
+        Pid = running?.Pid;
+        if (running is not null)
+        {
+            running._runtime = null;
+        }
+    }
 
     /// <summary><c>${folder}</c>: the client's folder, absolute.</summary>
     public required string Folder { get; init; }
@@ -42,6 +54,9 @@ public sealed class RunVariables : IDisposable
 
     /// <summary><c>${pid}</c>: the program's process id, or null before it was started.</summary>
     public int? Pid { get; set; }
+
+    /// <summary><c>${1}</c>, <c>${2}</c> …: the arguments of the broadcast whose steps are being run.</summary>
+    public IReadOnlyList<string> Arguments { get; set; } = [];
 
     /// <summary>The text with every variable replaced.</summary>
     /// <exception cref="StepException">A variable has no value now.</exception>
@@ -105,8 +120,13 @@ public sealed class RunVariables : IDisposable
         "pid" => Pid?.ToString(CultureInfo.InvariantCulture) ?? throw Missing(variable, "the program has not been started"),
         var name when name.StartsWith("env.", StringComparison.Ordinal) => FromEnvironment(variable, name[4..]),
         var name when name.StartsWith("port.", StringComparison.Ordinal) => Port(name[5..]).ToString(CultureInfo.InvariantCulture),
+        var name when int.TryParse(name, CultureInfo.InvariantCulture, out var number) => Argument(variable, number),
         _ => throw Missing(variable, "it is not known here"),
     };
+
+    private string Argument(VariablePart variable, int number) => number > 0 && number <= Arguments.Count
+        ? Arguments[number - 1]
+        : throw Missing(variable, $"the broadcast had {(Arguments.Count == 1 ? "1 argument" : $"{Arguments.Count} arguments")}");
 
     private string FromEnvironment(VariablePart variable, string name) =>
         _environment(name) is { Length: > 0 } value ? value

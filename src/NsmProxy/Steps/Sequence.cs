@@ -97,6 +97,10 @@ public sealed class Sequence : IDisposable
         }
     }
 
+    /// <summary>Whether the proof is true now, looked at anew.</summary>
+    /// <exception cref="StepException">It cannot be known.</exception>
+    public Task<bool> AskAsync(CancellationToken cancel) => _watches[_until!].AskAsync(cancel);
+
     private async Task WaitAsync(Condition condition, Deadline limit, CancellationToken cancel)
     {
         var watch = _watches[condition];

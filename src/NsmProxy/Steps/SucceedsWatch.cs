@@ -31,11 +31,14 @@ public sealed class SucceedsWatch(SucceedsCondition condition, StepContext conte
         if (!_asking && !_succeeded)
         {
             _asking = true;
-            EventLoop.Start(AskAsync);
+            EventLoop.Start(AskUntilAsync);
         }
 
         return _problem is null ? _succeeded : throw _problem;
     }
+
+    /// <inheritdoc/>
+    public override async Task<bool> AskAsync(CancellationToken cancel) => await RunAsync(cancel) is ExitedWith { Status: 0 };
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -45,7 +48,13 @@ public sealed class SucceedsWatch(SucceedsCondition condition, StepContext conte
         base.Dispose(disposing);
     }
 
-    private async Task AskAsync()
+    private async Task<ProcessEnd?> RunAsync(CancellationToken cancel)
+    {
+        using var helper = RunVerb.Start(condition.Command, At, context);
+        return await RunVerb.EndAsync(helper, context, Deadline.In(LongestRun), cancel);
+    }
+
+    private async Task AskUntilAsync()
     {
         // The sequence disposes the source before this has ended.
         var cancel = _disposed.Token;
@@ -53,8 +62,7 @@ public sealed class SucceedsWatch(SucceedsCondition condition, StepContext conte
         {
             while (!_succeeded)
             {
-                using var helper = RunVerb.Start(condition.Command, At, context);
-                _last = await RunVerb.EndAsync(helper, context, Deadline.In(LongestRun), cancel);
+                _last = await RunAsync(cancel);
                 _succeeded = _last is ExitedWith { Status: 0 };
                 if (!_succeeded)
                 {

@@ -8,12 +8,14 @@
 #   how it ends:      deaf (not on SIGTERM)  eof (when its input ends)  at-exit (writes when it ends)
 #   what it leaves:   child  deaf-child  daemon
 #   what it says:     chatty (100 000 lines)
+#   how it switches:  next=FILE (SIGUSR2 makes it go on with the file that FILE names)
 ulimit -c 0
 file=$1
 shift
 words=" $* "
 with=3
-for word; do case $word in with=*) with=${word#with=} ;; esac done
+next=
+for word; do case $word in with=*) with=${word#with=} ;; next=*) next=${word#next=} ;; esac done
 has() { case $words in *" $1 "*) return 0 ;; esac; return 1; }
 die() { case $with in [0-9]*) exit "$with" ;; *) kill "-$with" $$ ;; esac; }
 
@@ -40,6 +42,21 @@ save() {
     echo "saved state $state"
 }
 
+load() {
+    if ! read -r _ state < "$file"; then
+        echo "cannot read $file"
+        exit 9
+    fi
+    echo "loaded state $state"
+}
+
+other() {
+    echo 'got USR2'
+    [ -n "$next" ] || return
+    file=$(cat "$next")
+    load
+}
+
 end() {
     echo 'got TERM'
     has deaf && return
@@ -49,18 +66,14 @@ end() {
 
 handle() {
     trap 'echo got ALRM; die' ALRM
-    trap 'echo got USR2' USR2
+    trap other USR2
     trap 'echo got HUP' HUP
     trap end TERM
     has no-handler || trap save USR1
 }
 
 echo "started with $*"
-if ! read -r _ state < "$file"; then
-    echo "cannot read $file"
-    exit 9
-fi
-echo "loaded state $state"
+load
 # Renamed, so that who sees it sees it whole.
 echo $$ > pid.new && mv pid.new pid
 has child && { sleep 300 & }

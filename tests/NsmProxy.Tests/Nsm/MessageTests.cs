@@ -17,6 +17,11 @@ public class MessageTests
         { "label", new Label("Drums"), OscMessage.Of("/nsm/client/label", "Drums") },
         { "shown", new GuiState(true), OscMessage.Of("/nsm/client/gui_is_shown") },
         { "hidden", new GuiState(false), OscMessage.Of("/nsm/client/gui_is_hidden") },
+        { "dirty", new DirtyState(true), OscMessage.Of("/nsm/client/is_dirty") },
+        { "clean", new DirtyState(false), OscMessage.Of("/nsm/client/is_clean") },
+        { "broadcast", new BroadcastOut(OscMessage.Of("/tempo", "0,120", 4, 0.5f)), OscMessage.Of("/nsm/server/broadcast", "/tempo", "0,120", 4, 0.5f) },
+        { "empty broadcast", new BroadcastOut(OscMessage.Of("/tempo")), OscMessage.Of("/nsm/server/broadcast", "/tempo") },
+        { "control", new ServerControl(OscMessage.Of("/nsm/server/add", "seq24")), OscMessage.Of("/nsm/server/add", "seq24") },
     };
 
     public static TheoryData<string, ServerMessage, OscMessage> ServerSays => new()
@@ -28,7 +33,8 @@ public class MessageTests
         { "loaded", new SessionIsLoaded(), OscMessage.Of("/nsm/client/session_is_loaded") },
         { "show", new ShowGui(), OscMessage.Of("/nsm/client/show_optional_gui") },
         { "hide", new HideGui(), OscMessage.Of("/nsm/client/hide_optional_gui") },
-        { "other", new OtherMessage("/tempo"), OscMessage.Of("/tempo") },
+        { "other", new OtherMessage(OscMessage.Of("/tempo", "0,120", 4, 0.5f)), OscMessage.Of("/tempo", "0,120", 4, 0.5f) },
+        { "control", new OtherMessage(OscMessage.Of("/reply", "/nsm/server/list", "song")), OscMessage.Of("/reply", "/nsm/server/list", "song") },
     };
 
     public static TheoryData<OscMessage> NoClientMessage =>
@@ -46,6 +52,11 @@ public class MessageTests
         OscMessage.Of("/nsm/client/message", "look", 3),
         OscMessage.Of("/nsm/client/label"),
         OscMessage.Of("/nsm/client/gui_is_shown", 1),
+        OscMessage.Of("/nsm/client/is_dirty", 1),
+        OscMessage.Of("/nsm/server/broadcast"),
+        OscMessage.Of("/nsm/server/broadcast", "tempo"),
+        OscMessage.Of("/nsm/server/broadcast", 5, "/tempo"),
+        OscMessage.Of("/nsm/serve"),
         OscMessage.Of("/nsm/client/save"),
         OscMessage.Of("/"),
     ];
@@ -97,7 +108,7 @@ public class MessageTests
 
     [Theory]
     [MemberData(nameof(NoServerMessage))]
-    public void Other_arguments_make_another_message_of_a_server(OscMessage osc) => Assert.Equal(new OtherMessage(osc.Path), ServerMessages.Read(osc));
+    public void Other_arguments_make_another_message_of_a_server(OscMessage osc) => Assert.Equal(new OtherMessage(osc), ServerMessages.Read(osc));
 
     [Fact]
     public void What_a_later_version_of_a_server_adds_behind_is_passed_over()

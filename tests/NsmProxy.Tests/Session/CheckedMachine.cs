@@ -127,6 +127,13 @@ internal sealed class CheckedMachine(ClientFacts facts)
                 Assert.False(Opens || MustStop, "opened beside another");
                 Opens = MustStop = true;
                 break;
+            case SwitchProject:
+                Assert.True(facts.Switches && before is Running && !Opens, "switched what is not there");
+                Opens = MustStop = true;
+                break;
+            case FollowBroadcast:
+                Assert.True(facts.Broadcasts is not null && before is Running or Saving);
+                break;
             case SaveProject:
                 Assert.False(Saves, "two saves at once");
                 Assert.Equal(SaveManner.BySteps, facts.Saves);

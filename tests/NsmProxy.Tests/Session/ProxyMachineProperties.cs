@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NsmProxy.Nsm;
+using NsmProxy.Osc;
 using NsmProxy.Processes;
 using NsmProxy.Session;
 
@@ -16,7 +17,7 @@ public class ProxyMachineProperties
     [
         new FromServer(new NsmProxy.Nsm.Save()), new FromServer(new NsmProxy.Nsm.Save()), new FromServer(new NsmProxy.Nsm.Save()),
         new FromServer(new Open("/s/Test.nABC", "s", "Test.nABC")), new FromServer(new ShowGui()), new FromServer(new HideGui()),
-        new FromServer(new SessionIsLoaded()), new FromServer(new OtherMessage("/tempo")), new FromServer(new Announced("hi", "nsmd", ":")),
+        new FromServer(new SessionIsLoaded()), new FromServer(new OtherMessage(OscMessage.Of("/tempo", 120))), new FromServer(new Announced("hi", "nsmd", ":")),
     ];
 
     private static readonly ProxyEvent[] Rare =
@@ -106,7 +107,9 @@ public class ProxyMachineProperties
         var facts = from saves in Gen.Elements(Enum.GetValues<SaveManner>())
                     from oneShot in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
                     from gui in Gen.Elements(false, true)
-                    select new ClientFacts("test", saves, oneShot, gui);
+                    from switches in Gen.Elements(false, true)
+                    from broadcasts in Gen.Elements(null, new[] { "/tempo" })
+                    select new ClientFacts("test", saves, oneShot, gui, switches, broadcasts);
         Prop.ForAll(facts.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (client, choices) =>
         {
             var machine = new CheckedMachine(change is null ? client : change(client));

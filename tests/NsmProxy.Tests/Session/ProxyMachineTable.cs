@@ -1,11 +1,12 @@
 using NsmProxy.Nsm;
+using NsmProxy.Osc;
 using NsmProxy.Processes;
 using NsmProxy.Session;
 
 namespace NsmProxy.Tests.Session;
 
 /// <summary>States and events on one screen. A cell is the next state, a dot where it stays, and what is done: o and s
-/// answer an open and a save with yes, O and S with an error, t tells the user; Open, Save, Hurry, Stop, Gui and End are
+/// answer an open and a save with yes, O and S with an error, t tells the user; Open, Save, Hurry, Stop, Gui, Follow and End are
 /// the actions.</summary>
 public class ProxyMachineTable
 {
@@ -17,6 +18,7 @@ public class ProxyMachineTable
         open        | Opening Open        | Opening Open        | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | Opening Open        | . O
         save        | . S                 | . S                 | . S                 | . S                 | Saving(1) Save      | Saving(1+1)         | Saving(1+2)         | Saving(1+1!)        | Saving(1+1x)        | . S                 | . s                 | . S
         show gui    | .                   | .                   | .                   | .                   | . Gui               | . Gui               | . Gui               | . Gui               | . Gui               | .                   | .                   | .
+        broadcast   | .                   | .                   | .                   | .                   | . Follow            | . Follow            | . Follow            | . Follow            | . Follow            | .                   | .                   | .
         loaded      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
         nobody      | Opening Open        | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
         server gone | Opening t Open      | Ended(1) t End      | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | .                   | Ended(1) t End      | .
@@ -32,7 +34,7 @@ public class ProxyMachineTable
         save asked  | .                   | .                   | .                   | .                   | Saving(0) Save      | Saving(1+0)         | .                   | Saving(1+0!)        | Saving(1+0x)        | .                   | .                   | .
         """;
 
-    private static readonly ClientFacts Facts = new("test", SaveManner.BySteps, HasGui: true);
+    private static readonly ClientFacts Facts = new("test", SaveManner.BySteps, HasGui: true, Broadcasts: ["/tempo"]);
 
     private static readonly Dictionary<string, ProxyState> States = new()
     {
@@ -57,6 +59,7 @@ public class ProxyMachineTable
         ["open"] = new FromServer(new Open("/s/Test.nABC", "s", "Test.nABC")),
         ["save"] = new FromServer(new NsmProxy.Nsm.Save()),
         ["show gui"] = new FromServer(new ShowGui()),
+        ["broadcast"] = new FromServer(new OtherMessage(OscMessage.Of("/tempo", 120))),
         ["loaded"] = new FromServer(new SessionIsLoaded()),
         ["nobody"] = new NobodyAnswered(),
         ["server gone"] = new ServerGone(),
@@ -113,6 +116,31 @@ public class ProxyMachineTable
         Assert.Empty(ProxyMachine.Step(new Running(Owner.User), Events["save asked"], Facts with { Saves = saves }).Actions);
     }
 
+    [Fact]
+    public void Only_a_running_program_that_can_switch_is_brought_to_another_project()
+    {
+        foreach (var (name, state) in States)
+        {
+            var (next, actions) = ProxyMachine.Step(state, Events["open"], Facts with { Switches = true });
+            if (name == "Running")
+            {
+                Assert.Equal(new Opening(Owner.Session), next);
+                Assert.Equal([new SwitchProject(new Open("/s/Test.nABC", "s", "Test.nABC"))], actions);
+            }
+            else
+            {
+                Assert.DoesNotContain(actions, action => action is SwitchProject);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_broadcast_that_the_profile_does_not_name_is_nobody_s()
+    {
+        var other = new FromServer(new OtherMessage(OscMessage.Of("/tempo/map")));
+        Assert.All(States.Values, state => Assert.Empty(ProxyMachine.Step(state, other, Facts).Actions));
+    }
+
     private static string HeadOf() => Line("", States.Keys);
 
     private static string RowOf(string name) => Line(name, States.Values.Select(state => CellOf(state, Events[name])));
@@ -147,6 +175,7 @@ public class ProxyMachineTable
         HurrySave => "Hurry",
         StopProgram => "Stop",
         SwitchGui => "Gui",
+        FollowBroadcast => "Follow",
         End => "End",
         _ => action.ToString(),
     };

@@ -53,6 +53,15 @@ public sealed class ProfileDraft
     /// <summary><c>save</c>.</summary>
     public Save? Save { get; set; }
 
+    /// <summary><c>switch</c>.</summary>
+    public IReadOnlyList<Step> Switch { get; set; } = [];
+
+    /// <summary><c>dirty</c>.</summary>
+    public Condition? Dirty { get; set; }
+
+    /// <summary><c>broadcast</c>.</summary>
+    public IReadOnlyList<BroadcastRule> Broadcasts { get; set; } = [];
+
     /// <summary><c>gui</c>.</summary>
     public Gui? Gui { get; set; }
 
@@ -89,6 +98,9 @@ public sealed class ProfileDraft
         Ready = Ready,
         Open = Open,
         Save = Save!,
+        Switch = Switch,
+        Dirty = Dirty,
+        Broadcasts = Broadcasts,
         Gui = Gui,
         Stop = Stop ?? new Stop(),
         OneShot = OneShot,

@@ -26,10 +26,10 @@ public static class ProfileKeys
         new("stop", static (reading, node, draft) => draft.Stop = StopValue.Read(reading, node)),
         new("one-shot", static (reading, node, draft) => draft.OneShot = BooleanValue.Read(reading, node, "one-shot")),
         new("rewrite", null),
-        new("switch", null),
-        new("dirty", null),
+        new("switch", static (reading, node, draft) => draft.Switch = StepValue.Read(reading, node, "switch")),
+        new("dirty", static (reading, node, draft) => draft.Dirty = ConditionValue.Read(reading, node, "dirty")),
         new("paths", null),
-        new("broadcast", null),
+        new("broadcast", static (reading, node, draft) => draft.Broadcasts = BroadcastValue.Read(reading, node)),
         new("relay", null));
 
     /// <returns>Whole only when <paramref name="reading"/> is clean afterwards.</returns>
