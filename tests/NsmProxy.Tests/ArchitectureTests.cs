@@ -14,14 +14,15 @@ public partial class ArchitectureTests
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present.
         ["Cli"] = ["Session", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
-        ["Session"] = ["Nsm", "Steps", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
+        ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
         ["Nsm"] = ["Osc", "Loop"],
-        ["Steps"] = ["Osc", "Processes", "Files", "Profiles", "Text", "Loop"],
+        ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
         ["Processes"] = ["Loop"],
         ["Osc"] = ["Loop"],
         ["Files"] = ["Text", "Loop"],
         // Of Processes only the names of signals.
         ["Profiles"] = ["Text", "Processes"],
+        ["Desktop"] = ["Text"],
         ["Text"] = [],
         ["Loop"] = [],
     };

@@ -3,8 +3,9 @@ namespace NsmProxy.Desktop;
 /// <summary>A window of a program on the accessibility bus.</summary>
 /// <param name="Object">It.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="IsDialog">Whether it is a dialog, a chooser or a message box, or keeps the other windows from being used.</param>
-public sealed record ProgramWindow(AccessibleObject Object, string Title, bool IsDialog)
+/// <param name="IsDialog">Whether it is a dialog, a chooser or a message box, or modal.</param>
+/// <param name="IsModal">Whether it keeps the other windows of its program from being used.</param>
+public sealed record ProgramWindow(AccessibleObject Object, string Title, bool IsDialog, bool IsModal)
 {
     private const int MostParts = 300;
 
@@ -33,11 +34,12 @@ public sealed record ProgramWindow(AccessibleObject Object, string Title, bool I
     {
         try
         {
+            var isModal = child.IsModal;
             return child.Role switch
             {
                 AccessibleRole.Alert or AccessibleRole.Dialog or AccessibleRole.FileChooser or AccessibleRole.ColorChooser or AccessibleRole.FontChooser =>
-                    new ProgramWindow(child, child.Name, true),
-                AccessibleRole.Frame or AccessibleRole.Window => new ProgramWindow(child, child.Name, child.IsModal),
+                    new ProgramWindow(child, child.Name, true, isModal),
+                AccessibleRole.Frame or AccessibleRole.Window => new ProgramWindow(child, child.Name, isModal, isModal),
                 _ => null,
             };
         }

@@ -5,6 +5,10 @@ namespace NsmProxy.Desktop;
 /// <param name="Problem">Why they may be not all, or null.</param>
 public sealed record WindowTitles(IReadOnlyList<string> Titles, string? Problem)
 {
+    /// <summary>Whether X11 may not tell all: there is Wayland, or no X display.</summary>
+    public static bool NeedAccessibility(IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault("WAYLAND_DISPLAY") is { Length: > 0 } || environment.GetValueOrDefault("DISPLAY") is not { Length: > 0 };
+
     /// <summary>Looks at them: by X11, and on the accessibility bus where X11 shows none, as under Wayland. It blocks, and
     /// belongs on a worker thread.</summary>
     /// <param name="environment">The program's environment.</param>
@@ -13,7 +17,7 @@ public sealed record WindowTitles(IReadOnlyList<string> Titles, string? Problem)
     public static WindowTitles Of(IReadOnlyDictionary<string, string> environment, IReadOnlyList<int> pids, CancellationToken cancel)
     {
         var shown = OnDisplay(environment, pids);
-        if (shown.Titles.Count > 0)
+        if (shown.Titles.Count > 0 || !NeedAccessibility(environment))
         {
             return shown;
         }

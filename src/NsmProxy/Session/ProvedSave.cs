@@ -8,6 +8,8 @@ namespace NsmProxy.Session;
 /// <summary>A save, from keeping the last good version to the proof of the next.</summary>
 public static class ProvedSave
 {
+    private const string Unchanged = "nothing had changed";
+
     private static readonly TimeSpan UnchangedAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs it.</summary>
@@ -52,7 +54,16 @@ public static class ProvedSave
 
     private static async Task<string> ProofAsync(Sequence sequence, SaveBySteps save, Deadline limit)
     {
-        await sequence.RunStepsAsync(limit, CancellationToken.None);
+        try
+        {
+            await sequence.RunStepsAsync(limit, CancellationToken.None);
+        }
+        catch (ItemDisabledException) when (save.UnchangedIsSaved && sequence.AreFilesUntouched)
+        {
+            await sequence.SettleAsync(limit, CancellationToken.None);
+            return Unchanged;
+        }
+
         if (save.UnchangedIsSaved && sequence.IsProvedUntouched)
         {
             try
@@ -61,7 +72,11 @@ public static class ProvedSave
             }
             catch (StepException) when (sequence.IsProvedUntouched)
             {
-                return "nothing had changed";
+                await sequence.SettleAsync(limit, CancellationToken.None);
+                if (sequence.IsProvedUntouched)
+                {
+                    return Unchanged;
+                }
             }
             catch (StepException) when (!limit.HasPassed)
             {

@@ -9,47 +9,48 @@ namespace NsmProxy.Steps;
 /// there for two seconds and shows no progress bar waits for the user, and ends the waiting for the proof; any other is only
 /// named when the proof does not come in time.
 /// </summary>
-public sealed class DialogWatch : IDisposable
+/// <param name="at">The place of the step that invokes the item.</param>
+/// <param name="context">The program.</param>
+public sealed class DialogWatch(Position at, StepContext context) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _over = new();
-    private readonly StepContext _context;
     private IReadOnlyList<ProgramWindow> _before = [];
-    private ProgramWindow? _open;
+    private ProgramWindow? _dialog;
     private Deadline? _patience;
-    private volatile bool _isArmed;
 
-    private DialogWatch(Position at, StepContext context)
-    {
-        At = at;
-        _context = context;
-    }
+    /// <summary>The place of the step that invokes the item.</summary>
+    public Position At { get; } = at;
 
-    /// <summary>The place of the step that invoked the item.</summary>
-    public Position At { get; }
-
-    /// <summary>The dialog that is open since then, in words; null when there is none.</summary>
-    public string? Open { get; private set; }
+    /// <summary>The dialog that was opened since then, in words; null when none is known.</summary>
+    public string? Open => _dialog is null ? null : Words(_dialog);
 
     /// <summary>Whether it waits for the user.</summary>
     public bool Asks { get; private set; }
 
-    /// <summary>Notes which windows are there, and from <see cref="Arm"/> on looks for new ones until it is disposed. The
-    /// context keeps it, in place of the one before.</summary>
-    public static async Task<DialogWatch> StartAsync(Position at, StepContext context, Deadline limit, CancellationToken cancel)
+    /// <summary>From now on a window that is not one of those is new. From any thread.</summary>
+    public void Begin(IReadOnlyList<ProgramWindow> before) => context.Loop.Post(() =>
     {
-        var watch = new DialogWatch(at, context);
-        context.Dialogs?.Dispose();
-        context.Dialogs = watch;
-        watch._before = await BlockingWork.RunAsync(work => WindowsOf(context, work.Over), "the program did not answer on the accessibility bus", context, at, limit, cancel);
-        EventLoop.Start(watch.LookAsync);
-        return watch;
-    }
+        _before = before;
+        if (!_over.IsCancellationRequested)
+        {
+            EventLoop.Start(LookAsync);
+        }
+    });
 
-    /// <summary>Says that the item is about to be invoked. From any thread.</summary>
-    public void Arm() => _isArmed = true;
+    /// <summary>Looks once more: a program that answers has done what it was asked before, and shows whether it opened a dialog
+    /// instead.</summary>
+    /// <exception cref="StepException">It did, or it does not answer.</exception>
+    public async Task SettleAsync(Deadline limit, CancellationToken cancel)
+    {
+        var windows = await BlockingWork.RunAsync(work => WindowsOf(work.Over), "the program did not answer on the accessibility bus", context, At, limit.AtMost(Patience), cancel);
+        if (windows.LastOrDefault(window => window.IsModal || IsNewDialog(window)) is { } dialog)
+        {
+            throw new StepException(At, $"{Words(dialog)}, so it cannot be known to have saved");
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -61,7 +62,12 @@ public sealed class DialogWatch : IDisposable
         }
     }
 
-    private static IReadOnlyList<ProgramWindow> WindowsOf(StepContext context, CancellationToken cancel)
+    private static string Words(ProgramWindow dialog) =>
+        dialog.Title.Trim() is { Length: > 0 } title ? $"the program shows the dialog {Quote.Of(title)}" : "the program shows a dialog";
+
+    private bool IsNewDialog(ProgramWindow window) => window.IsDialog && !_before.Any(before => before.Object.Equals(window.Object));
+
+    private IReadOnlyList<ProgramWindow> WindowsOf(CancellationToken cancel)
     {
         using var bus = AccessibilityBus.Open(context.Environment, cancel);
         return ProgramWindow.Of(bus.ApplicationsOf(ProgramProcesses.Of(context)));
@@ -74,15 +80,13 @@ public sealed class DialogWatch : IDisposable
         {
             while (!Asks)
             {
-                await _context.Loop.Delay(Pause, over);
-                if (_isArmed)
-                {
-                    Note(await Task.Run(() => Find(over), CancellationToken.None));
-                    over.ThrowIfCancellationRequested();
-                }
+                await context.Loop.Delay(Pause, over);
+                var (dialog, showsProgress) = await Task.Run(() => Find(over), CancellationToken.None);
+                over.ThrowIfCancellationRequested();
+                Note(dialog, showsProgress);
             }
 
-            _context.Stir();
+            context.Stir();
         }
         catch (OperationCanceledException)
         {
@@ -90,37 +94,30 @@ public sealed class DialogWatch : IDisposable
         }
     }
 
-    private (ProgramWindow Dialog, bool ShowsProgress)? Find(CancellationToken over)
+    private (ProgramWindow? Dialog, bool ShowsProgress) Find(CancellationToken over)
     {
         try
         {
-            using var bus = AccessibilityBus.Open(_context.Environment, over);
-            var windows = ProgramWindow.Of(bus.ApplicationsOf(ProgramProcesses.Of(_context)));
-            return windows.LastOrDefault(window => window.IsDialog && !_before.Any(before => before.Object.Equals(window.Object))) is { } dialog
-                ? (dialog, dialog.ShowsProgress) : null;
+            using var bus = AccessibilityBus.Open(context.Environment, over);
+            var windows = ProgramWindow.Of(bus.ApplicationsOf(ProgramProcesses.Of(context)));
+            var dialog = windows.LastOrDefault(IsNewDialog);
+            return (dialog, dialog?.ShowsProgress ?? false);
         }
         catch (DesktopException)
         {
             // Nothing is known: the waiting for the proof tells.
-            return null;
+            return (null, false);
         }
     }
 
-    private void Note((ProgramWindow Dialog, bool ShowsProgress)? found)
+    private void Note(ProgramWindow? dialog, bool showsProgress)
     {
-        if (found is not { } shown)
-        {
-            (_open, _patience, Open) = (null, null, null);
-            return;
-        }
-
-        if (_open?.Object.Equals(shown.Dialog.Object) != true || shown.ShowsProgress)
+        if (dialog is not null && (showsProgress || _dialog?.Object.Equals(dialog.Object) != true))
         {
             _patience = Deadline.In(Patience);
         }
 
-        _open = shown.Dialog;
-        Open = shown.Dialog.Title.Trim() is { Length: > 0 } title ? $"the program shows the dialog {Quote.Of(title)}" : "the program shows a dialog";
-        Asks = _patience!.HasPassed;
+        _dialog = dialog;
+        Asks = dialog is not null && _patience!.HasPassed;
     }
 }

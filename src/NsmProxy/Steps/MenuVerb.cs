@@ -12,13 +12,17 @@ public static class MenuVerb
     private static readonly TimeSpan DisabledFor = TimeSpan.FromSeconds(1);
 
     /// <summary>Invokes the item.</summary>
+    /// <param name="step">Which one.</param>
+    /// <param name="context">The program.</param>
+    /// <param name="dialogs">Told when the item is about to be invoked.</param>
+    /// <param name="limit">The moment by which it must be over.</param>
+    /// <param name="cancel">Ends it.</param>
     /// <exception cref="ItemDisabledException">It is there and cannot be used.</exception>
     /// <exception cref="StepException">It is not there, or the program did not answer.</exception>
-    public static async Task RunAsync(MenuStep step, StepContext context, Deadline limit, CancellationToken cancel)
+    public static async Task RunAsync(MenuStep step, StepContext context, DialogWatch dialogs, Deadline limit, CancellationToken cancel)
     {
         var path = context.Variables.Expand(step.Item.Path);
         var button = step.Item.Button is { } name ? context.Variables.Expand(name) : null;
-        var dialogs = await DialogWatch.StartAsync(step.At, context, limit, cancel);
         try
         {
             var words = await BlockingWork.RunAsync(work => Invoke(work, step, path, button, context, dialogs), "the accessibility bus did not answer", context, step.At, limit, cancel);
@@ -38,11 +42,12 @@ public static class MenuVerb
         {
             try
             {
-                var target = Find(work, bus, step, path, button, context);
+                var applications = bus.ApplicationsOf(ProgramProcesses.Of(context));
+                var target = Find(work, applications, step, path, button);
                 if (target is not null && target.Object.IsSensitive)
                 {
+                    dialogs.Begin(ProgramWindow.Of(applications));
                     work.Missed = $"the program did not answer after {target.Words} was invoked";
-                    dialogs.Arm();
                     return target.Object.Do(target.Action) ? target.Words : throw new DesktopException($"the program refused {target.Words}");
                 }
 
@@ -61,9 +66,8 @@ public static class MenuVerb
         }
     }
 
-    private static MenuTarget? Find(BlockingWork work, AccessibilityBus bus, MenuStep step, IReadOnlyList<string> path, string? button, StepContext context)
+    private static MenuTarget? Find(BlockingWork work, IReadOnlyList<AccessibleObject> applications, MenuStep step, IReadOnlyList<string> path, string? button)
     {
-        var applications = bus.ApplicationsOf(ProgramProcesses.Of(context));
         if (applications.Count == 0)
         {
             work.Missed = "the program did not appear on the accessibility bus (GTK 2 needs its modules: Debian: libatk-adaptor and libgail-common)";
@@ -78,7 +82,7 @@ public static class MenuVerb
         if (target is null)
         {
             var what = step.Item.Key is { } bound ? $"no menu item with the key {bound}" : $"no {(button is null ? "menu item" : "button")} {button ?? string.Join(" › ", path)}";
-            work.Missed = $"the program had {what}: {search.Instead}{Suggestion(search, button ?? path.LastOrDefault())}";
+            work.Missed = $"the program had {what}: {search.Instead}{Suggestion(search, button ?? (path.Count == 0 ? null : path[^1]))}";
         }
 
         return target;

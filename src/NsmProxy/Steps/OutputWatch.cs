@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NsmProxy.Profiles;
-using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
 
@@ -18,7 +17,7 @@ public sealed class OutputWatch : ConditionWatch
         : base(condition.At)
     {
         _context = context;
-        _regex = new Regex(Pattern(condition.Pattern, context.Variables), RegexOptions.CultureInvariant, LongestMatch);
+        _regex = new Regex(context.Variables.ExpandPattern(condition.Pattern), RegexOptions.CultureInvariant, LongestMatch);
         context.OutputLine += Look;
     }
 
@@ -37,13 +36,6 @@ public sealed class OutputWatch : ConditionWatch
         _context.OutputLine -= Look;
         base.Dispose(disposing);
     }
-
-    /// <summary>The values of variables stand for themselves in the pattern.</summary>
-    private static string Pattern(Template template, RunVariables variables) => string.Concat(template.Parts.Select(part => part switch
-    {
-        LiteralPart literal => literal.Text,
-        _ => Regex.Escape(variables.Expand(new Template(template.Source, template.At, [part]))),
-    }));
 
     private void Look(string line)
     {

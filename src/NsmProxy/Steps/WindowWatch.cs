@@ -42,16 +42,24 @@ public sealed class WindowWatch : ConditionWatch
     /// <inheritdoc/>
     public override string? Proof => _matched is null ? null : $"there is the window {Quote.Of(_matched)}";
 
-    /// <summary>Whether a title matched when the windows were last seen, and asks for them again.</summary>
+    /// <summary>Whether a title matched when the windows were last seen; they are asked for again meanwhile.</summary>
     public override bool IsTrue()
     {
         if (!_asking && !_disposed.IsCancellationRequested)
         {
             _asking = true;
-            EventLoop.Start(AskAsync);
+            EventLoop.Start(LookAgainAsync);
         }
 
         return _matched is not null;
+    }
+
+    /// <summary>Asks for the windows now.</summary>
+    /// <exception cref="StepException">They cannot be seen.</exception>
+    public override async Task<bool> AskAsync(CancellationToken cancel)
+    {
+        await LookAsync(cancel);
+        return _matched is not null || (_last is { Problem: { } problem } ? throw new StepException(At, problem) : false);
     }
 
     /// <inheritdoc/>
@@ -62,20 +70,27 @@ public sealed class WindowWatch : ConditionWatch
         base.Dispose(disposing);
     }
 
-    private async Task AskAsync()
+    private async Task LookAgainAsync()
     {
         // The sequence disposes the source before this has ended.
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token);
-        over.CancelAfter(LongestAnswer);
-        var pids = ProgramProcesses.Of(_context);
-        var environment = _context.Environment;
-        _last = await Task.Run(() => WindowTitles.Of(environment, pids, over.Token), CancellationToken.None);
-        _matched = _last.Titles.FirstOrDefault(Matches);
+        var wasTrue = _matched is not null;
+        await LookAsync(_disposed.Token);
         _asking = false;
-        if (_matched is not null)
+        if (_matched is not null != wasTrue)
         {
             _context.Stir();
         }
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        over.CancelAfter(LongestAnswer);
+        var pids = ProgramProcesses.Of(_context);
+        var environment = _context.Environment;
+        var token = over.Token;
+        _last = await Task.Run(() => WindowTitles.Of(environment, pids, token), CancellationToken.None);
+        _matched = _last.Titles.FirstOrDefault(Matches);
     }
 
     private bool Matches(string title)
