@@ -27,6 +27,9 @@ public enum AccessibleRole
     /// <summary>A window.</summary>
     Frame = 23,
 
+    /// <summary>A text that is only shown.</summary>
+    Label = 29,
+
     /// <summary>A list.</summary>
     List = 31,
 

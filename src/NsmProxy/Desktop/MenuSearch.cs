@@ -19,7 +19,7 @@ public sealed class MenuSearch
     /// <summary>What there was instead, after nothing was found: <c>File holds New, Open…, Quit</c>.</summary>
     public string Instead => _windows.Count == 0 ? "it shows no window on the accessibility bus"
         : _names.Count == 0 ? "its windows have no menu bar"
-        : $"{_where} {string.Join(", ", _names.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct())}";
+        : $"{_where} {string.Join(", ", _names.Distinct())}";
 
     /// <summary>The names that stood where the missing one should have been.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -46,7 +46,7 @@ public sealed class MenuSearch
     {
         foreach (var bar in Bars())
         {
-            if (Items(bar).FirstOrDefault(item => ShortcutKey.ReadBinding(item.KeyBinding) == key) is { } found)
+            if (WithKey(bar, key) is { } found)
             {
                 return new MenuTarget(found, 0, $"{found.Name.Trim()} ({key})");
             }
@@ -145,26 +145,29 @@ public sealed class MenuSearch
         }
 
         _where = where;
-        _names.Add(name);
+        if (name.Trim() is { Length: > 0 } known)
+        {
+            _names.Add(known);
+        }
     }
 
-    /// <summary>Every item below a menu, in order.</summary>
-    private static IEnumerable<AccessibleObject> Items(AccessibleObject menu)
+    private static AccessibleObject? WithKey(AccessibleObject menu, ShortcutKey key)
     {
         foreach (var entry in Entries(menu))
         {
             var isItem = entry.Role is AccessibleRole.MenuItem or AccessibleRole.CheckMenuItem or AccessibleRole.RadioMenuItem;
-            var below = Items(entry).ToList();
-            if (isItem && below.Count == 0)
+            if (isItem && ShortcutKey.ReadBinding(entry.KeyBinding) == key)
             {
-                yield return entry;
+                return entry;
             }
 
-            foreach (var item in below)
+            if (WithKey(entry, key) is { } found)
             {
-                yield return item;
+                return found;
             }
         }
+
+        return null;
     }
 
     /// <summary>The entries of a menu. Qt puts a popup menu between an item and those below it.</summary>

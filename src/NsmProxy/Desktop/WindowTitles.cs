@@ -49,7 +49,7 @@ public sealed record WindowTitles(IReadOnlyList<string> Titles, string? Problem)
             using var display = XDisplay.Open(environment);
             return display is null
                 ? new WindowTitles([], environment.GetValueOrDefault("DISPLAY") is { Length: > 0 } name ? $"the display {name} does not answer" : "there is no X display")
-                : new WindowTitles(XWindows.TitlesOf(display, pids), display.IsGone ? "the display has gone away" : null);
+                : new WindowTitles([.. XWindows.Of(display, pids).Select(window => window.Title)], display.IsGone ? "the display has gone away" : null);
         }
         catch (DesktopException missing)
         {

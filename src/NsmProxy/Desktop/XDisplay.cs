@@ -74,6 +74,15 @@ internal sealed class XDisplay : IDisposable
     public int? Pid(uint window) =>
         Property(window, Atom("_NET_WM_PID"), Xcb.Cardinal) is { Bytes.Length: 4 } pid ? BitConverter.ToInt32(pid.Bytes) : null;
 
+    /// <summary>Whether a window is a dialog: <c>WM_TRANSIENT_FOR</c> (ICCCM) names the window that it stands before, or
+    /// <c>_NET_WM_WINDOW_TYPE</c> (Extended Window Manager Hints) says so.</summary>
+    public bool IsDialog(uint window)
+    {
+        var dialog = Atom("_NET_WM_WINDOW_TYPE_DIALOG");
+        return Property(window, Xcb.TransientFor, Xcb.AnyType) is { Bytes.Length: 4 } before && BitConverter.ToUInt32(before.Bytes) != 0
+            || (dialog != 0 && Property(window, Atom("_NET_WM_WINDOW_TYPE"), Xcb.AnyType) is { Bytes.Length: >= 4 } type && BitConverter.ToUInt32(type.Bytes) == dialog);
+    }
+
     /// <summary>The windows in a window.</summary>
     public unsafe IReadOnlyList<uint> Children(uint window)
     {

@@ -6,23 +6,23 @@ internal static class XWindows
     // A window manager's frame and what it decorates it with stand between the root and a program's window.
     private const int DeepestFrame = 3;
 
-    /// <summary>The titles of those processes' windows.</summary>
-    public static IReadOnlyList<string> TitlesOf(XDisplay display, IReadOnlyList<int> pids)
+    /// <summary>The windows of those processes that have titles.</summary>
+    public static IReadOnlyList<XWindow> Of(XDisplay display, IReadOnlyList<int> pids)
     {
-        var titles = new List<string>();
+        var windows = new List<XWindow>();
         foreach (var window in display.Children(display.Root))
         {
-            Look(display, window, pids, DeepestFrame, titles);
+            Look(display, window, pids, DeepestFrame, windows);
         }
 
-        return titles;
+        return windows;
     }
 
-    private static void Look(XDisplay display, uint window, IReadOnlyList<int> pids, int depth, List<string> titles)
+    private static void Look(XDisplay display, uint window, IReadOnlyList<int> pids, int depth, List<XWindow> windows)
     {
         if (display.Pid(window) is { } pid && pids.Contains(pid) && display.Title(window) is { Length: > 0 } title)
         {
-            titles.Add(title);
+            windows.Add(new XWindow(window, title, display.IsDialog(window)));
             return;
         }
 
@@ -30,7 +30,7 @@ internal static class XWindows
         {
             foreach (var child in display.Children(window))
             {
-                Look(display, child, pids, depth - 1, titles);
+                Look(display, child, pids, depth - 1, windows);
             }
         }
     }

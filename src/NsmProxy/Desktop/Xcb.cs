@@ -7,7 +7,7 @@ namespace NsmProxy.Desktop;
 internal static partial class Xcb
 {
     /// <summary>The predefined atoms (X11 protocol, appendix B).</summary>
-    public const uint AnyType = 0, Cardinal = 6, Text = 31, WindowName = 39;
+    public const uint AnyType = 0, Cardinal = 6, Text = 31, WindowName = 39, TransientFor = 68;
 
     private const string Library = "libxcb.so.1";
 

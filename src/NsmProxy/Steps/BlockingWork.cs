@@ -10,6 +10,7 @@ public sealed class BlockingWork
 
     private readonly CancellationTokenSource _over;
     private volatile string _missed;
+    private volatile string _seen = "";
     private bool _isOver;
 
     private BlockingWork(string missed, CancellationToken cancel)
@@ -29,6 +30,15 @@ public sealed class BlockingWork
         set => _missed = value;
     }
 
+    /// <summary>What was seen instead, told in parentheses; empty when there is nothing to say.</summary>
+    public string Seen
+    {
+        get => _seen;
+        set => _seen = value;
+    }
+
+    private string SeenInstead => Seen.Length == 0 ? "" : $" ({Seen})";
+
     /// <summary>Does work.</summary>
     /// <param name="work">It. It may throw <see cref="DesktopException"/>, and must end soon when <see cref="Over"/> is
     /// cancelled.</param>
@@ -37,8 +47,10 @@ public sealed class BlockingWork
     /// <param name="at">The step's place.</param>
     /// <param name="limit">The moment by which it must be over.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <param name="obstacle">What makes it pointless to wait any longer, asked when something stirred; null when nothing
+    /// does.</param>
     /// <exception cref="StepException">It failed or was not over in time.</exception>
-    public static async Task<T> RunAsync<T>(Func<BlockingWork, T> work, string missed, StepContext context, Position at, Deadline limit, CancellationToken cancel)
+    public static async Task<T> RunAsync<T>(Func<BlockingWork, T> work, string missed, StepContext context, Position at, Deadline limit, CancellationToken cancel, Func<string?>? obstacle = null)
     {
         var self = new BlockingWork(missed, cancel);
         var running = Task.Run(() => work(self), CancellationToken.None);
@@ -50,12 +62,17 @@ public sealed class BlockingWork
             {
                 if (context is { ProgramHasEnded: true, EndsByItself: false })
                 {
-                    throw new StepException(at, $"the program ended ({await context.Program!.Ended}), and {self.Missed}");
+                    throw new StepException(at, $"the program ended ({await context.Program!.Ended}), and {self.Missed}{self.SeenInstead}");
+                }
+
+                if (obstacle?.Invoke() is { } reason)
+                {
+                    throw new StepException(at, $"{reason}, and {self.Missed}");
                 }
 
                 if (limit.HasPassed)
                 {
-                    throw new StepException(at, $"{self.Missed} within {Duration.Text(limit.Given)}");
+                    throw new StepException(at, $"{self.Missed} within {Duration.Text(limit.Given)}{self.SeenInstead}");
                 }
 
                 await context.StirringAsync(limit.Left, cancel);

@@ -22,6 +22,10 @@ public static class CallVerb
             var answer = await BlockingWork.RunAsync(work => Call(work, step, method, texts, context), $"the D-Bus {Bus(step)} did not answer", context, step.At, limit, cancel);
             context.Trace($"{method.Interface}.{method.Method} of {method.Service} returned {answer}");
         }
+        catch (StepException) when (context is { IsStopping: true, ProgramHasEnded: true })
+        {
+            // That was what it was asked for.
+        }
         catch (CallValueException mistake)
         {
             throw new StepException(mistake.At, mistake.Hint is null ? mistake.Message : $"{mistake.Message}; {mistake.Hint}");
@@ -55,7 +59,8 @@ public static class CallVerb
             }
             catch (BusException error) when (error.IsUnknown)
             {
-                work.Missed = $"{method.Service} had no {method.Interface}.{method.Method} at {method.Path} ({error.Message})";
+                work.Missed = $"{method.Service} had no {method.Interface}.{method.Method} at {method.Path}";
+                work.Seen = error.Message;
             }
             catch (BusException error) when (error.IsNoReply)
             {

@@ -13,25 +13,29 @@ namespace NsmProxy.Steps;
 /// <param name="context">The program.</param>
 public sealed class DialogWatch(Position at, StepContext context) : IDisposable
 {
+    private const string Silence = "the program did not answer on the accessibility bus";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _over = new();
-    private IReadOnlyList<ProgramWindow> _before = [];
-    private ProgramWindow? _dialog;
+    private IReadOnlySet<string> _before = new HashSet<string>();
+    private ShownDialog? _dialog;
     private Deadline? _patience;
 
     /// <summary>The place of the step that invokes the item.</summary>
     public Position At { get; } = at;
 
     /// <summary>The dialog that was opened since then, in words; null when none is known.</summary>
-    public string? Open => _dialog is null ? null : Words(_dialog);
+    public string? Open => _dialog is null ? null : $"the program shows {_dialog.Words}";
 
     /// <summary>Whether it waits for the user.</summary>
     public bool Asks { get; private set; }
 
     /// <summary>From now on a window that is not one of those is new. From any thread.</summary>
-    public void Begin(IReadOnlyList<ProgramWindow> before) => context.Loop.Post(() =>
+    /// <param name="before">The keys of the windows that were there before.</param>
+    public void Begin(IReadOnlySet<string> before) => context.Loop.Post(() =>
     {
         _before = before;
         if (!_over.IsCancellationRequested)
@@ -45,10 +49,10 @@ public sealed class DialogWatch(Position at, StepContext context) : IDisposable
     /// <exception cref="StepException">It did, or it does not answer.</exception>
     public async Task SettleAsync(Deadline limit, CancellationToken cancel)
     {
-        var windows = await BlockingWork.RunAsync(work => WindowsOf(work.Over), "the program did not answer on the accessibility bus", context, At, limit.AtMost(Patience), cancel);
-        if (windows.LastOrDefault(window => window.IsModal || IsNewDialog(window)) is { } dialog)
+        var dialog = await BlockingWork.RunAsync(Settled, Silence, context, At, limit.AtMost(LongestAnswer), cancel);
+        if (dialog is not null)
         {
-            throw new StepException(At, $"{Words(dialog)}, so it cannot be known to have saved");
+            throw new StepException(At, $"the program shows {dialog.Words}, so it cannot be known to have saved");
         }
     }
 
@@ -62,15 +66,17 @@ public sealed class DialogWatch(Position at, StepContext context) : IDisposable
         }
     }
 
-    private static string Words(ProgramWindow dialog) =>
-        dialog.Title.Trim() is { Length: > 0 } title ? $"the program shows the dialog {Quote.Of(title)}" : "the program shows a dialog";
-
-    private bool IsNewDialog(ProgramWindow window) => window.IsDialog && !_before.Any(before => before.Object.Equals(window.Object));
-
-    private IReadOnlyList<ProgramWindow> WindowsOf(CancellationToken cancel)
+    private ShownDialog? Settled(BlockingWork work)
     {
-        using var bus = AccessibilityBus.Open(context.Environment, cancel);
-        return ProgramWindow.Of(bus.ApplicationsOf(ProgramProcesses.Of(context)));
+        while (true)
+        {
+            if (ShownDialog.Of(context.Environment, ProgramProcesses.Of(context), _before, work.Over) is { } dialogs)
+            {
+                return dialogs.Count == 0 ? null : dialogs[^1];
+            }
+
+            work.Wait();
+        }
     }
 
     private async Task LookAsync()
@@ -81,9 +87,9 @@ public sealed class DialogWatch(Position at, StepContext context) : IDisposable
             while (!Asks)
             {
                 await context.Loop.Delay(Pause, over);
-                var (dialog, showsProgress) = await Task.Run(() => Find(over), CancellationToken.None);
+                var dialog = await Task.Run(() => FindNew(over), CancellationToken.None);
                 over.ThrowIfCancellationRequested();
-                Note(dialog, showsProgress);
+                Note(dialog);
             }
 
             context.Stir();
@@ -94,25 +100,22 @@ public sealed class DialogWatch(Position at, StepContext context) : IDisposable
         }
     }
 
-    private (ProgramWindow? Dialog, bool ShowsProgress) Find(CancellationToken over)
+    private ShownDialog? FindNew(CancellationToken over)
     {
         try
         {
-            using var bus = AccessibilityBus.Open(context.Environment, over);
-            var windows = ProgramWindow.Of(bus.ApplicationsOf(ProgramProcesses.Of(context)));
-            var dialog = windows.LastOrDefault(IsNewDialog);
-            return (dialog, dialog?.ShowsProgress ?? false);
+            return ShownDialog.Of(context.Environment, ProgramProcesses.Of(context), _before, over)?.LastOrDefault(dialog => !_before.Contains(dialog.Key));
         }
-        catch (DesktopException)
+        catch (Exception problem) when (problem is DesktopException or OperationCanceledException)
         {
             // Nothing is known: the waiting for the proof tells.
-            return (null, false);
+            return null;
         }
     }
 
-    private void Note(ProgramWindow? dialog, bool showsProgress)
+    private void Note(ShownDialog? dialog)
     {
-        if (dialog is not null && (showsProgress || _dialog?.Object.Equals(dialog.Object) != true))
+        if (dialog is not null && (dialog.ShowsProgress || _dialog?.Key != dialog.Key))
         {
             _patience = Deadline.In(Patience);
         }

@@ -25,10 +25,14 @@ public static class MenuVerb
         var button = step.Item.Button is { } name ? context.Variables.Expand(name) : null;
         try
         {
-            var words = await BlockingWork.RunAsync(work => Invoke(work, step, path, button, context, dialogs), "the accessibility bus did not answer", context, step.At, limit, cancel);
+            var words = await BlockingWork.RunAsync(work => Invoke(work, step, path, button, context, dialogs), "the accessibility bus did not answer", context, step.At, limit, cancel, () => dialogs.Asks ? dialogs.Open : null);
             context.Trace($"{words} was invoked");
         }
-        catch (StepException problem) when (problem is not ItemDisabledException && dialogs.Open is { } open)
+        catch (StepException) when (context is { IsStopping: true, ProgramHasEnded: true })
+        {
+            // That was what it was asked for.
+        }
+        catch (StepException problem) when (problem is not ItemDisabledException && dialogs is { Asks: false, Open: { } open })
         {
             throw new StepException(problem.At, $"{problem.Message}; {open}");
         }
@@ -42,11 +46,12 @@ public static class MenuVerb
         {
             try
             {
-                var applications = bus.ApplicationsOf(ProgramProcesses.Of(context));
+                var pids = ProgramProcesses.Of(context);
+                var applications = bus.ApplicationsOf(pids);
                 var target = Find(work, applications, step, path, button);
                 if (target is not null && target.Object.IsSensitive)
                 {
-                    dialogs.Begin(ProgramWindow.Of(applications));
+                    dialogs.Begin(ShownDialog.KeysOf(applications, context.Environment, pids));
                     work.Missed = $"the program did not answer after {target.Words} was invoked";
                     return target.Object.Do(target.Action) ? target.Words : throw new DesktopException($"the program refused {target.Words}");
                 }
@@ -74,7 +79,11 @@ public static class MenuVerb
             return null;
         }
 
-        work.Missed = "the program did not answer on the accessibility bus";
+        if (work.Seen.Length == 0)
+        {
+            work.Missed = "the program did not answer on the accessibility bus";
+        }
+
         var search = new MenuSearch(applications);
         var target = step.Item.Key is { } key ? search.ByKey(ShortcutKey.Read(key)!)
             : button is not null ? search.ByButton(button)
@@ -82,12 +91,23 @@ public static class MenuVerb
         if (target is null)
         {
             var what = step.Item.Key is { } bound ? $"no menu item with the key {bound}" : $"no {(button is null ? "menu item" : "button")} {button ?? string.Join(" › ", path)}";
-            work.Missed = $"the program had {what}: {search.Instead}{Suggestion(search, button ?? (path.Count == 0 ? null : path[^1]))}";
+            work.Missed = $"the program had {what}";
+            work.Seen = search.Instead + Suggestion(search, path, button);
         }
 
         return target;
     }
 
-    private static string Suggestion(MenuSearch search, string? wanted) =>
-        wanted is not null && NearestName.Find(wanted, search.Names) is { } nearest ? $"; did you mean {nearest.Trim()}?" : "";
+    private static string Suggestion(MenuSearch search, IReadOnlyList<string> path, string? button)
+    {
+        foreach (var wanted in button is null ? path : [button])
+        {
+            if (!search.Names.Contains(wanted) && NearestName.Find(wanted, search.Names) is { } nearest)
+            {
+                return $"; did you mean {nearest}?";
+            }
+        }
+
+        return "";
+    }
 }
