@@ -41,7 +41,7 @@ public class MenuTests
         await desk.SeeAsync(@"^\*");
         await desk.HideAsync("notes.txt");
         await proxy.SavedAsync();
-        Assert.Equal("12", File.ReadAllText(notes).Trim());
+        Assert.Equal("12", File.ReadAllText(notes).ReplaceLineEndings(""));
         await proxy.StoppedAsync();
     });
 
