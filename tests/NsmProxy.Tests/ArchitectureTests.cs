@@ -12,8 +12,8 @@ public partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Picture = new()
     {
         ["Program"] = ["Cli", "Processes"],
-        // The border: it may use what it needs to present.
-        ["Cli"] = ["Session", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
+        // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
+        ["Cli"] = ["Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
         ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],

@@ -1,5 +1,7 @@
 using NsmProxy.Cli;
 using NsmProxy.Profiles;
+using NsmProxy.Profiles.Reading;
+using NsmProxy.Tests.EndToEnd;
 using NsmProxy.Text;
 
 namespace NsmProxy.Tests;
@@ -25,6 +27,19 @@ public class ReadmeTests
     {
         var words = line.Split(' ').SkipWhile(word => word != "nsmproxy").Skip(1).ToArray();
         Assert.Empty(CommandLine.Commands().Parse(words).Errors.Select(error => error.Message));
+    }
+
+    [Fact]
+    public void Every_verb_has_an_example_that_check_finds_good() => CheckExamples("Steps", StepValue.Verbs.Names, example => $"open: {example}");
+
+    [Fact]
+    public void Every_condition_has_an_example_that_check_finds_good() => CheckExamples("Conditions", ConditionValue.Names, example => $"ready: {example}");
+
+    [Fact]
+    public void Every_key_is_in_the_table_of_keys()
+    {
+        var named = string.Join(' ', Chapter("Writing a profile").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | ")[0]));
+        Assert.All(ProfileKeys.Names, key => Assert.Matches($"`{key}[`:]", named));
     }
 
     [Fact]
@@ -54,6 +69,27 @@ public class ReadmeTests
         {
             Assert.Empty(ProfileReader.ReadFile(place.File, collection).Findings.Select(FindingText.Format));
         }
+    }
+
+    /// <summary>Gives each row's example, its last cell, to <c>nsmproxy check</c>.</summary>
+    private static void CheckExamples(string chapter, IReadOnlyList<string> names, Func<string, string> use) => Stage.Run(async stage =>
+    {
+        var rows = Chapter(chapter).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line[2..^2].Split(" | ")).ToList();
+        Assert.Equal(names.Order(), rows.Select(row => row[0].Trim('`')).Order());
+        foreach (var row in rows)
+        {
+            var example = row[^1].Trim('`');
+            Assert.StartsWith($"{{{row[0].Trim('`')}: ", example, StringComparison.Ordinal);
+            stage.WriteProfile("example", $"profile: 1\nname: Example\ncommand: [synth]\nproject: song.midi\nsave: none\n{use(example)}\n");
+            var (status, output) = await stage.CommandAsync("check", "example");
+            Assert.True(status == 0, output);
+        }
+    });
+
+    private static IEnumerable<string> Chapter(string title)
+    {
+        var head = Lines.First(line => line.TrimStart('#') == " " + title);
+        return Lines.SkipWhile(line => line != head).Skip(1).TakeWhile(line => !line.StartsWith('#'));
     }
 
     private static IEnumerable<string> Blocks(string language)

@@ -34,6 +34,7 @@ internal static class CommandLine
         ShowCommand.Create(),
         LinkCommand.Create(),
         RestoreCommand.Create(),
+        JackClientCommand.Create(),
     };
 
     private static int RunUnguarded(string[] arguments)

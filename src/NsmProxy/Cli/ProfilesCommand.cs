@@ -53,6 +53,7 @@ internal static class ProfilesCommand
     {
         SaveOnExit => "its exit",
         SaveNothing => "nothing to save",
+        SaveByProgram => "NSM",
         SaveBySteps { Steps: [SignalStep signal, ..] } => signal.Signal.ToString(),
         SaveBySteps { Steps: [RunStep run, ..] } => run.Command[0].Source,
         _ => "steps",

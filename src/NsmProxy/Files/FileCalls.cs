@@ -18,6 +18,7 @@ internal static partial class FileCalls
     public const int NotPermitted = 1;
     public const int NoEntry = 2;
     public const int Interrupted = 4;
+    public const int NoReader = 6;
     public const int TryAgain = 11;
     public const int AccessDenied = 13;
     public const int Exists = 17;
@@ -52,6 +53,9 @@ internal static partial class FileCalls
 
     /// <summary>An exception that says what was tried and why it was refused.</summary>
     public static FilesException Refused(string what, int error) => new($"{what}: {Words(error)}");
+
+    /// <summary>How many bytes wait in a pipe or socket to be read (FIONREAD of ioctl(2), pipe(7)).</summary>
+    public static int UnreadBytes(int descriptor, out int count) => DeviceControl(descriptor, 0x541B, out count);
 
     /// <summary>open(2), again after a signal.</summary>
     public static int Open(string path, int flags, uint mode = 0)
@@ -127,6 +131,9 @@ internal static partial class FileCalls
 
     [LibraryImport("libc", EntryPoint = "inotify_rm_watch", SetLastError = true)]
     public static partial int InotifyRemove(int descriptor, int watch);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int DeviceControl(int descriptor, nuint request, out int value);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenOnce(string path, int flags, uint mode);

@@ -25,6 +25,12 @@ public readonly record struct FileStamp(
     /// <summary>A symbolic link.</summary>
     public bool IsLink => (Mode & 0xF000) == 0xA000;
 
+    /// <summary>A named pipe, fifo(7).</summary>
+    public bool IsPipe => (Mode & 0xF000) == 0x1000;
+
+    /// <summary>A socket, unix(7).</summary>
+    public bool IsSocket => (Mode & 0xF000) == 0xC000;
+
     /// <summary>The permission bits.</summary>
     public uint Permissions => (uint)Mode & 0xFFF;
 

@@ -17,6 +17,12 @@ public abstract class OscLink : IDisposable
     /// notices that.</summary>
     public Action<string> Closed { get; set; } = static _ => { };
 
+    /// <summary>Called when the kernel has taken all that waited to be sent.</summary>
+    public Action Flushed { get; set; } = static () => { };
+
+    /// <summary>Whether the kernel has taken all that was sent. Only TCP makes messages wait.</summary>
+    public virtual bool IsFlushed => true;
+
     /// <summary>Where this end of the link is, until it is disposed.</summary>
     public abstract IPEndPoint LocalEndPoint { get; }
 

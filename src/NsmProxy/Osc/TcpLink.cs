@@ -48,6 +48,9 @@ public sealed class TcpLink : OscLink
     public override IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
 
     /// <inheritdoc/>
+    public override bool IsFlushed => _waiting.Count == 0;
+
+    /// <inheritdoc/>
     public override bool Send(OscMessage message)
     {
         var frame = OscFrames.Write(message);
@@ -132,6 +135,10 @@ public sealed class TcpLink : OscLink
 
         _writable?.Dispose();
         _writable = null;
+        if (!_isClosed)
+        {
+            Flushed();
+        }
     }
 
     private void Read()

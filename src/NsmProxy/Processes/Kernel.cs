@@ -13,6 +13,7 @@ internal static partial class Kernel
     private const int SigSetMask = 2;
     private const int SetChildSubreaper = 36;
     private const int Interrupted = 4;
+    private const int TryAgain = 11;
     private const int SignalIgnored = 1;
     private const int OpaqueAction = 32;
     private const int SetStatusFlags = 4;
@@ -87,6 +88,19 @@ internal static partial class Kernel
     /// <returns>The number of bytes, 0 at the end, -1 when there is nothing now.</returns>
     public static int Read(SafeFileHandle handle, Span<byte> buffer) => (int)ReadBytes(handle, buffer, (nuint)buffer.Length);
 
+    /// <summary>Makes writing to a pipe return at once when it is full (fcntl(2), O_NONBLOCK). The other end is not changed.</summary>
+    public static void NeverBlock(SafeFileHandle handle) => _ = FileControl((int)handle.DangerousGetHandle(), SetStatusFlags, NonBlocking);
+
+    /// <summary>Writes what there is room for (write(2)). SIGPIPE is ignored by .NET.</summary>
+    /// <param name="handle">A descriptor that never blocks.</param>
+    /// <param name="bytes">At least one byte.</param>
+    /// <returns>The number of bytes, 0 when there is no room now, -1 when nobody can read them any more.</returns>
+    public static int Write(SafeFileHandle handle, ReadOnlySpan<byte> bytes)
+    {
+        var count = (int)WriteBytes(handle, bytes, (nuint)bytes.Length);
+        return count >= 0 ? count : Marshal.GetLastPInvokeError() is TryAgain or Interrupted ? 0 : -1;
+    }
+
     [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
     private static unsafe partial int Pipe2(int* ends, int flags);
 
@@ -104,6 +118,9 @@ internal static partial class Kernel
 
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint ReadBytes(SafeFileHandle handle, Span<byte> buffer, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteBytes(SafeFileHandle handle, ReadOnlySpan<byte> buffer, nuint size);
 
     [LibraryImport("libc", EntryPoint = "signal")]
     private static partial nint SignalDefault(int signal, nint handler);

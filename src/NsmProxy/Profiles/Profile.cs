@@ -12,9 +12,6 @@ public sealed record Profile
     /// <summary>The file that it was read from, absolute.</summary>
     public required string File { get; init; }
 
-    /// <summary>Whether it has the key <c>extends</c>: its positions may then be places of another file.</summary>
-    public bool IsDerived { get; init; }
-
     /// <summary><c>name</c>: announced to the session manager, and the name of the client's folder.</summary>
     public required string Name { get; init; }
 

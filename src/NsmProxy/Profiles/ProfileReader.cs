@@ -35,6 +35,6 @@ public static class ProfileReader
         }
 
         var draft = ProfileKeys.Read(reading, Inheritance.Resolve(reading, own, collection));
-        return reading.IsClean ? draft.ToProfile(source, own.Find("extends") is not null) : null;
+        return reading.IsClean ? draft.ToProfile(source) : null;
     }
 }

@@ -21,3 +21,11 @@ public sealed record SaveOnExit(Position At) : Save(At);
 /// <summary><c>save: none</c>: the program has nothing to save.</summary>
 /// <param name="At">Where the profile says it.</param>
 public sealed record SaveNothing(Position At) : Save(At);
+
+/// <summary>The program is told by NSM to save, and answers for it (<c>relay: true</c>).</summary>
+/// <param name="At">Where the profile says it.</param>
+/// <param name="Until">What must be true besides the program's own word, or null.</param>
+/// <param name="Within">The limit of the whole save, or null for the session manager's own.</param>
+/// <param name="UnchangedIsSaved"><c>unchanged: ok</c>, or no <c>save</c> at all: nothing written within a second counts as
+/// saved when the program said so.</param>
+public sealed record SaveByProgram(Position At, Condition? Until, TimeSpan? Within, bool UnchangedIsSaved) : Save(At);

@@ -74,7 +74,7 @@ public sealed class Attendance : IDisposable
         }
         catch (StepException problem)
         {
-            _send(new StatusMessage(2, $"the broadcast {broadcast.Path} was not followed: {problem.Explain(_profile)}"));
+            _send(new StatusMessage(2, $"the broadcast {broadcast.Path} was not followed: {problem.Explanation}"));
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class Attendance : IDisposable
         }
         catch (StepException problem)
         {
-            _send(new StatusMessage(2, $"whether there are unsaved changes cannot be known: {problem.Explain(_profile)}"));
+            _send(new StatusMessage(2, $"whether there are unsaved changes cannot be known: {problem.Explanation}"));
         }
     }
 

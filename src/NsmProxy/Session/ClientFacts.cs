@@ -7,8 +7,10 @@ namespace NsmProxy.Session;
 /// <param name="HasGui">Whether it has an optional GUI.</param>
 /// <param name="Switches">Whether it can open another project while it runs.</param>
 /// <param name="Broadcasts">The paths of the broadcasts that it follows, or null for none.</param>
+/// <param name="Relays">Whether it speaks NSM itself, and is passed what the session manager says.</param>
 public sealed record ClientFacts(
-    string Program, SaveManner Saves, bool OneShot = false, bool HasGui = false, bool Switches = false, IReadOnlyList<string>? Broadcasts = null);
+    string Program, SaveManner Saves, bool OneShot = false, bool HasGui = false, bool Switches = false, IReadOnlyList<string>? Broadcasts = null,
+    bool Relays = false);
 
 /// <summary>How a program saves.</summary>
 public enum SaveManner

@@ -51,7 +51,7 @@ public sealed class DirtyReport : IDisposable
                 catch (StepException exception) when (exception.Message != problem)
                 {
                     problem = exception.Message;
-                    _context.Trace($"whether there are unsaved changes is not known: {problem}");
+                    _context.Trace($"whether there are unsaved changes is not known: {exception.Explanation}");
                 }
                 catch (StepException)
                 {

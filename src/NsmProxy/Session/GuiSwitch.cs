@@ -11,12 +11,14 @@ namespace NsmProxy.Session;
 public sealed class GuiSwitch : IDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     private readonly Gui? _gui;
     private readonly Action<ClientMessage> _send;
     private StepContext _context;
     private ClientFolder _folder;
     private ChildProcess? _program;
+    private Task _switching = Task.CompletedTask;
     private bool _ending;
 
     /// <summary>The GUI of one program.</summary>
@@ -45,9 +47,18 @@ public sealed class GuiSwitch : IDisposable
     /// <summary>Shows it if it was shown when the session was last open, else hides it.</summary>
     public Task RestoreAsync() => _gui is null ? Task.CompletedTask : SwitchAsync(_folder.GuiWasShown);
 
-    /// <summary>Shows or hides it, tells the session manager and remembers it.</summary>
-    public async Task SwitchAsync(bool show)
+    /// <summary>Shows or hides it, tells the session manager and remembers it; what was asked before is done first.</summary>
+    public Task SwitchAsync(bool show) => _switching = SwitchAsync(show, after: _switching);
+
+    /// <summary>From now on the GUI ends because the session does, and is remembered as it is.</summary>
+    public void LeaveAsItIs() => _ending = true;
+
+    /// <inheritdoc/>
+    public void Dispose() => _program?.Dispose();
+
+    private async Task SwitchAsync(bool show, Task after)
     {
+        await after;
         try
         {
             switch (_gui)
@@ -70,15 +81,9 @@ public sealed class GuiSwitch : IDisposable
         }
         catch (Exception problem) when (problem is StepException or IOException or UnauthorizedAccessException)
         {
-            _send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {problem.Message}"));
+            _send(new StatusMessage(2, $"the window could not be {(show ? "shown" : "hidden")}: {Refusal.Explain(problem)}"));
         }
     }
-
-    /// <summary>From now on the GUI ends because the session does, and is remembered as it is.</summary>
-    public void LeaveAsItIs() => _ending = true;
-
-    /// <inheritdoc/>
-    public void Dispose() => _program?.Dispose();
 
     private void Report(bool shown)
     {
@@ -91,6 +96,7 @@ public sealed class GuiSwitch : IDisposable
         if (_program is null)
         {
             var program = RunVerb.Start(command.Command, command.Command[0].At, _context);
+            program.Output.Line += _folder.ProgramLog.Append;
             _program = program;
             EventLoop.Start(() => WatchAsync(program));
         }
@@ -98,24 +104,46 @@ public sealed class GuiSwitch : IDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Ends it, and what it has started: it may stand behind a script.</summary>
     private async Task StopAsync()
     {
         if (_program is { } program)
         {
             _program = null;
-            program.Send(Signal.Term);
-            await RunVerb.EndAsync(program, _context, Deadline.In(StopLimit), CancellationToken.None);
+            var limit = Deadline.In(StopLimit);
+            var pids = ProcessStatus.DescendantsOf(program.Pid).Select(process => process.Pid).Append(program.Pid).ToList();
+            Living(pids).ForEach(pid => Kernel.Send(pid, Signal.Term));
+            await RunVerb.EndAsync(program, _context, limit, CancellationToken.None);
             program.Dispose();
+            while (Living(pids) is { Count: > 0 } left)
+            {
+                if (limit.HasPassed)
+                {
+                    left.ForEach(pid => Kernel.Send(pid, Signal.Kill));
+                }
+
+                await _context.StirringAsync(Look, CancellationToken.None);
+                Orphans.Reap();
+            }
         }
     }
+
+    /// <summary>Those that have not ended; another process that got one's id is none of the group.</summary>
+    private List<int> Living(List<int> pids) => [.. _context.Group.Members().Select(process => process.Pid).Where(pids.Contains)];
 
     /// <summary>The user may close the window.</summary>
     private async Task WatchAsync(ChildProcess program)
     {
-        await program.Ended;
+        var end = await program.Ended;
         if (_program == program && !_ending)
         {
             _program = null;
+            if (end is not ExitedWith { Status: 0 })
+            {
+                var words = program.Output.Last.TakeLast(3).ToList();
+                _send(new StatusMessage(2, $"the window's program ended by itself: {end}{(words.Count == 0 ? "" : $". It said last: {string.Join(" | ", words)}")}"));
+            }
+
             program.Dispose();
             try
             {

@@ -34,11 +34,12 @@ public sealed class PreparedProject : IDisposable
     /// <param name="group">Where the program will live.</param>
     /// <param name="trace">Takes what is done.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
+    /// <param name="nsmUrl">The session manager of a relayed program; null for every other.</param>
     /// <param name="running">The variables of the program that comes from another project, or null when it is yet to be
     /// started.</param>
     /// <exception cref="FilesException">Something in it cannot be made.</exception>
     /// <exception cref="StepException">A variable has no value.</exception>
-    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, RunVariables? running = null)
+    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, string? nsmUrl = null, RunVariables? running = null)
     {
         var variables = VariablesOf(profile, request, running);
         try
@@ -57,9 +58,14 @@ public sealed class PreparedProject : IDisposable
                 trace.Line($"made {file}");
             }
 
+            if (profile.Label is { } label)
+            {
+                send(new Label(variables.Expand(label)));
+            }
+
             return new PreparedProject(variables, lastGood, new StepContext(loop, variables, trace.Line)
             {
-                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables),
+                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),
                 Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
                 Group = group,
                 EndsByItself = profile.OneShot,

@@ -11,7 +11,8 @@ public static class ProgramEnvironment
     /// <param name="own">The proxy's own environment.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="variables">The variables of this run.</param>
-    public static IReadOnlyDictionary<string, string> Build(IReadOnlyDictionary<string, string> own, Profile profile, RunVariables variables)
+    /// <param name="nsmUrl">NSM_URL for a relayed program; null for every other.</param>
+    public static IReadOnlyDictionary<string, string> Build(IReadOnlyDictionary<string, string> own, Profile profile, RunVariables variables, string? nsmUrl = null)
     {
         var environment = new Dictionary<string, string>(own)
         {
@@ -39,6 +40,11 @@ public static class ProgramEnvironment
             {
                 environment[name] = variables.Expand(value);
             }
+        }
+
+        if (nsmUrl is not null)
+        {
+            environment["NSM_URL"] = nsmUrl;
         }
 
         return environment;

@@ -21,11 +21,13 @@ public sealed class ProgramRun : IDisposable
     private readonly Trace _trace;
     private readonly Action<ProxyEvent> _post;
     private readonly Action<ClientMessage> _send;
+    private readonly Announced? _manager;
+    private readonly ProjectSave _save;
     private ClientFolder? _folder;
     private PreparedProject? _project;
     private Attendance? _attendance;
+    private Relay? _relay;
     private ChildProcess? _program;
-    private Deadline? _saveLimit;
     private bool _stopping;
 
     /// <summary>Prepares nothing yet.</summary>
@@ -35,7 +37,8 @@ public sealed class ProgramRun : IDisposable
     /// <param name="trace">Takes what is done.</param>
     /// <param name="post">Takes what happens.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
-    public ProgramRun(EventLoop loop, Profile profile, ProcessGroup group, Trace trace, Action<ProxyEvent> post, Action<ClientMessage> send)
+    /// <param name="manager">How the session manager answered the announce, or null without one.</param>
+    public ProgramRun(EventLoop loop, Profile profile, ProcessGroup group, Trace trace, Action<ProxyEvent> post, Action<ClientMessage> send, Announced? manager)
     {
         _loop = loop;
         _profile = profile;
@@ -43,30 +46,16 @@ public sealed class ProgramRun : IDisposable
         _trace = trace;
         _post = post;
         _send = send;
+        _manager = manager;
+        _save = new ProjectSave(loop, profile, _turn, ReportProgress);
     }
 
     /// <summary>Prepares the client's folder, starts the program and waits until it is ready.</summary>
-    public async Task OpenAsync(Open request)
-    {
-        if (await OpenedAsync(request) is { } happened)
-        {
-            _post(happened);
-        }
-
-        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
-    }
+    public Task OpenAsync(Open request) => BeginAsync(OpenedAsync(request));
 
     /// <summary>Prepares another folder and brings the running program to the project in it. Where that fails the program is
     /// stopped, since nobody knows which project it has.</summary>
-    public async Task SwitchAsync(Open request)
-    {
-        if (await SwitchedAsync(request) is { } happened)
-        {
-            _post(happened);
-        }
-
-        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
-    }
+    public Task SwitchAsync(Open request) => BeginAsync(SwitchedAsync(request));
 
     /// <summary>Does what the profile says of a broadcast; what fails is told to the user.</summary>
     public Task FollowAsync(OscMessage broadcast) => _attendance?.FollowAsync(broadcast) ?? Task.CompletedTask;
@@ -75,7 +64,7 @@ public sealed class ProgramRun : IDisposable
     /// <param name="patience">How long the session manager waits.</param>
     public async Task SaveAsync(TimeSpan patience)
     {
-        var happened = await SavedAsync(patience);
+        var happened = await _save.RunAsync(_project!, _relay, patience);
         if (happened is Saved)
         {
             _attendance?.ReportDirt();
@@ -87,12 +76,15 @@ public sealed class ProgramRun : IDisposable
     /// <summary>Leaves a running save only so much time that the program can still be stopped in time.</summary>
     public void HurrySave(TimeSpan patience)
     {
-        _saveLimit?.Shorten(patience - _profile.Stop.Within - StopReserve);
+        _save.Hurry(patience - _profile.Stop.Within - StopReserve);
         _project?.Context.Stir();
     }
 
     /// <summary>Shows or hides the GUI.</summary>
     public Task SwitchGuiAsync(bool show) => _attendance?.SwitchGuiAsync(show) ?? Task.CompletedTask;
+
+    /// <summary>Passes a message of the session manager to a relayed program.</summary>
+    public void PassDown(ServerMessage message) => _relay?.PassDown(message);
 
     /// <summary>Asks the program to end, waits until all of it has, and kills what does not.</summary>
     /// <param name="patience">How long the session manager waits.</param>
@@ -109,7 +101,7 @@ public sealed class ProgramRun : IDisposable
             }
             catch (Exception exception) when (Refusal.IsOne(exception))
             {
-                problem = Explain(exception);
+                problem = Refusal.Explain(exception);
             }
         }
 
@@ -119,6 +111,7 @@ public sealed class ProgramRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _relay?.Dispose();
         _attendance?.Dispose();
         _program?.Dispose();
         _project?.Dispose();
@@ -127,15 +120,24 @@ public sealed class ProgramRun : IDisposable
         _turn.Dispose();
     }
 
+    private async Task BeginAsync(Task<ProxyEvent?> opening)
+    {
+        if (await opening is { } happened)
+        {
+            _post(happened);
+        }
+
+        await (_attendance?.BeginAsync() ?? Task.CompletedTask);
+    }
+
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> OpenedAsync(Open request)
     {
-        using var progress = new ProgressReports(_loop, _send);
+        using var progress = new ProgressReports(_loop, ReportProgress);
         try
         {
             Prepare(request);
-            await StartAsync(_project!);
-            return new Opened();
+            return new Opened(await StartAsync(_project!, request));
         }
         catch (OperationCanceledException)
         {
@@ -151,20 +153,19 @@ public sealed class ProgramRun : IDisposable
 
             BeginStopping();
             await _group.EndAsync(_loop);
-            return new NotOpened(Refusal.CodeOf(problem), Explain(problem));
+            return new NotOpened(Refusal.CodeOf(problem), Refusal.Explain(problem));
         }
     }
 
     /// <returns>Null when another event tells how it went.</returns>
     private async Task<ProxyEvent?> SwitchedAsync(Open request)
     {
-        using var progress = new ProgressReports(_loop, _send);
+        using var progress = new ProgressReports(_loop, ReportProgress);
         _attendance!.CeaseReportingDirt();
         using var taken = await _turn.TakeAsync();
         try
         {
-            await SwitchToAsync(request);
-            return new Opened();
+            return new Opened(await SwitchToAsync(request));
         }
         catch (OperationCanceledException)
         {
@@ -181,23 +182,31 @@ public sealed class ProgramRun : IDisposable
             BeginStopping();
             await ProgramStop.RunAsync(_project.Context, _profile, ServerPatience.Stop);
             await _group.EndAsync(_loop);
-            return new NotOpened(Refusal.CodeOf(problem), $"{Explain(problem)}; {_profile.Name} was stopped");
+            return new NotOpened(Refusal.CodeOf(problem), $"{Refusal.Explain(problem)}; {_profile.Name} was stopped");
         }
     }
 
-    private async Task SwitchToAsync(Open request)
+    /// <returns>What was done, for the user.</returns>
+    private async Task<string> SwitchToAsync(Open request)
     {
         var leftFolder = _folder!;
         _folder = request.Path == leftFolder.FullPath ? leftFolder : ClientFolder.Open(request.Path);
         try
         {
             _trace.WriteTo(_folder.ProxyLog);
-            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _project!.Variables);
+            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url, _project!.Variables);
             _project.Context.Use(_program!);
+            _relay?.Use(_project.Context);
             _attendance!.MoveTo(_project, _folder);
-            SendLabel(_project);
+            var limit = Deadline.In(OpenLimit);
+            if (_relay is not null)
+            {
+                return await _relay.OpenAsync(request, limit, _opening.Token);
+            }
+
             using var sequence = new Sequence(_project.Context, _profile.Switch, null);
-            await sequence.RunAsync(Deadline.In(OpenLimit), _opening.Token);
+            await sequence.RunAsync(limit, _opening.Token);
+            return "opened";
         }
         finally
         {
@@ -214,32 +223,12 @@ public sealed class ProgramRun : IDisposable
         _attendance?.End();
     }
 
-    private void SendLabel(PreparedProject project)
+    /// <summary>A relayed program knows its progress better.</summary>
+    private void ReportProgress(ClientMessage progress)
     {
-        if (_profile.Label is { } label)
+        if (_relay is not { ReportsProgress: true })
         {
-            _send(new Label(project.Variables.Expand(label)));
-        }
-    }
-
-    private async Task<ProxyEvent> SavedAsync(TimeSpan patience)
-    {
-        using var progress = new ProgressReports(_loop, _send);
-        var save = (SaveBySteps)_profile.Save;
-        _saveLimit = Deadline.In(save.Within is { } within && within < patience ? within : patience);
-        using var taken = await _turn.TakeAsync(_saveLimit.Left);
-        if (taken is null)
-        {
-            return new NotSaved($"other steps of the profile were still at work, so {_profile.Name} was not asked to save");
-        }
-
-        try
-        {
-            return new Saved(await ProvedSave.RunAsync(_project!.Context, _project.LastGood, save, _saveLimit));
-        }
-        catch (Exception problem) when (Refusal.IsOne(problem))
-        {
-            return new NotSaved(Explain(problem));
+            _send(progress);
         }
     }
 
@@ -247,12 +236,14 @@ public sealed class ProgramRun : IDisposable
     {
         _folder = ClientFolder.Open(request.Path);
         _trace.WriteTo(_folder.ProxyLog);
-        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send);
+        _relay = _profile.Relay ? new Relay(_loop, _profile, _manager, _trace, _send) : null;
+        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url);
+        _relay?.Use(_project.Context);
         _attendance = new Attendance(_profile, _project, _folder, _turn, _send);
-        SendLabel(_project);
     }
 
-    private async Task StartAsync(PreparedProject project)
+    /// <returns>What was done, for the user.</returns>
+    private async Task<string> StartAsync(PreparedProject project, Open request)
     {
         var context = project.Context;
         var arguments = project.Variables.Expand(_profile.Command);
@@ -273,11 +264,14 @@ public sealed class ProgramRun : IDisposable
         }
 
         await ready.ProveAsync(limit, _opening.Token);
+        var opened = _relay is null ? "opened" : await _relay.OpenAsync(request, limit, _opening.Token);
         if (_profile.Open.Count > 0)
         {
             using var open = new Sequence(context, _profile.Open, null);
             await open.RunAsync(limit, _opening.Token);
         }
+
+        return opened;
     }
 
     private async Task WatchEndAsync(ChildProcess program)
@@ -295,6 +289,4 @@ public sealed class ProgramRun : IDisposable
             _post(new ProgramEnded(end, words.Count == 0 ? "" : $". It said last: {string.Join(" | ", words)}"));
         }
     }
-
-    private string Explain(Exception problem) => problem is StepException step ? step.Explain(_profile) : problem.Message;
 }

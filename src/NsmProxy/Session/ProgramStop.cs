@@ -60,7 +60,7 @@ public static class ProgramStop
             {
                 context.Trace($"stop: {problem.Message}");
                 context.Group.Send(Signal.Term);
-                return problem.Message;
+                return problem.Explanation;
             }
         }
 

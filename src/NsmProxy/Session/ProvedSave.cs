@@ -30,7 +30,8 @@ public static class ProvedSave
     }
 
     /// <summary>Copying may take long, and a save that has no time left is better not begun.</summary>
-    private static async Task KeepAsync(StepContext context, LastGoodVersion lastGood, Deadline limit)
+    /// <exception cref="FilesException">It could not be kept.</exception>
+    internal static async Task KeepAsync(StepContext context, LastGoodVersion lastGood, Deadline limit)
     {
         using var overdue = new CancellationTokenSource();
         var keeping = lastGood.KeepAsync(overdue.Token);

@@ -42,6 +42,10 @@ public sealed record StopProgram : ProxyAction;
 /// <param name="Show">Which.</param>
 public sealed record SwitchGui(bool Show) : ProxyAction;
 
+/// <summary>Passes a message of the session manager to a relayed program.</summary>
+/// <param name="Message">The message.</param>
+public sealed record PassDown(ServerMessage Message) : ProxyAction;
+
 /// <summary>Ends the proxy; whatever is left of the program is killed.</summary>
 /// <param name="Status">Its exit status.</param>
 public sealed record End(int Status) : ProxyAction;

@@ -17,7 +17,8 @@ public sealed record NobodyAnswered : ProxyEvent;
 public sealed record ServerGone : ProxyEvent;
 
 /// <summary>The program is up with its project.</summary>
-public sealed record Opened : ProxyEvent;
+/// <param name="Text">What was done, for the user.</param>
+public sealed record Opened(string Text = "opened") : ProxyEvent;
 
 /// <summary>The program could not be started; nothing of it runs.</summary>
 /// <param name="Code">The sort of failure.</param>
@@ -30,7 +31,8 @@ public sealed record Saved(string Text) : ProxyEvent;
 
 /// <summary>The save was not proved.</summary>
 /// <param name="Reason">What was waited for, for the user.</param>
-public sealed record NotSaved(string Reason) : ProxyEvent;
+/// <param name="Code">The sort of failure.</param>
+public sealed record NotSaved(string Reason, ErrorCode Code = ErrorCode.General) : ProxyEvent;
 
 /// <summary>The program ended without having been asked to.</summary>
 /// <param name="End">How.</param>

@@ -14,6 +14,7 @@ public sealed class ProxyHost : IDisposable
     private readonly EventLoop _loop;
     private readonly ProxySetup _setup;
     private readonly ClientFacts _facts;
+    private readonly IReadOnlyList<string> _capabilities;
     private readonly Trace _trace;
     private readonly Queue<ProxyEvent> _events = new();
     private readonly TaskCompletionSource<int> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +23,7 @@ public sealed class ProxyHost : IDisposable
     private IDisposable? _announcePatience;
     private ProcessGroup? _group;
     private ProgramRun? _run;
-    private string? _manager;
+    private Announced? _manager;
     private bool _stepping;
 
     private ProxyHost(EventLoop loop, ProxySetup setup)
@@ -30,7 +31,8 @@ public sealed class ProxyHost : IDisposable
         _loop = loop;
         _setup = setup;
         _trace = new Trace(setup.Verbose);
-        _facts = FactsOf(setup);
+        _capabilities = AnnouncedCapabilities.Of(setup.Profile);
+        _facts = FactsOf(setup, _capabilities);
     }
 
     /// <summary>Runs a proxy to its end.</summary>
@@ -50,39 +52,19 @@ public sealed class ProxyHost : IDisposable
         _link?.Dispose();
     }
 
-    private static ClientFacts FactsOf(ProxySetup setup) => new(
+    private static ClientFacts FactsOf(ProxySetup setup, IReadOnlyList<string> capabilities) => new(
         setup.Name,
         setup.Profile?.Save switch
         {
-            SaveBySteps => SaveManner.BySteps,
+            SaveBySteps or SaveByProgram => SaveManner.BySteps,
             SaveOnExit => SaveManner.OnExit,
             _ => SaveManner.Nothing,
         },
         setup.Profile is { OneShot: true },
-        setup.Profile is { Gui: not null },
-        setup.Profile is { Switch.Count: > 0 },
-        setup.Profile is { Broadcasts.Count: > 0 } profile ? [.. profile.Broadcasts.Select(rule => rule.Path)] : null);
-
-    private static List<string> CapabilitiesOf(ProxySetup setup, ClientFacts facts)
-    {
-        List<string> capabilities = [Capabilities.Progress, Capabilities.Message];
-        if (facts.HasGui)
-        {
-            capabilities.Add(Capabilities.OptionalGui);
-        }
-
-        if (facts.Switches)
-        {
-            capabilities.Add(Capabilities.Switch);
-        }
-
-        if (setup.Profile is { Dirty: not null })
-        {
-            capabilities.Add(Capabilities.Dirty);
-        }
-
-        return capabilities;
-    }
+        capabilities.Contains(Capabilities.OptionalGui),
+        capabilities.Contains(Capabilities.Switch),
+        setup.Profile is { Broadcasts.Count: > 0 } profile ? [.. profile.Broadcasts.Select(rule => rule.Path)] : null,
+        setup.Profile is { Relay: true });
 
     private async Task<int> RunAsync()
     {
@@ -119,7 +101,7 @@ public sealed class ProxyHost : IDisposable
         _link.Received = message => Post(new FromServer(ServerMessages.Read(message)));
         _link.Rejected = (sender, problem) => _trace.Dropped($"dropped a datagram from {sender}: {problem.Message}");
         _link.Closed = _ => OnServerGone();
-        Perform(new Send(new Announce(_setup.Name, Capabilities.Write(CapabilitiesOf(_setup, _facts)), _setup.Executable, Environment.ProcessId)));
+        Perform(new Send(new Announce(_setup.Name, Capabilities.Write(_capabilities), _setup.Executable, Environment.ProcessId)));
         _announcePatience = _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
         return true;
     }
@@ -175,7 +157,7 @@ public sealed class ProxyHost : IDisposable
         _trace.Line($"event {happened}");
         if (happened is FromServer { Message: Announced announced })
         {
-            _manager = announced.Manager;
+            _manager = announced;
         }
 
         var (state, actions) = ProxyMachine.Step(_state, happened, _facts);
@@ -213,7 +195,7 @@ public sealed class ProxyHost : IDisposable
                 EventLoop.Start(() => _run!.FollowAsync(broadcast.Message));
                 break;
             case SaveProject:
-                EventLoop.Start(() => _run!.SaveAsync(ServerPatience.Save(_manager)));
+                EventLoop.Start(() => _run!.SaveAsync(ServerPatience.Save(_manager?.Manager)));
                 break;
             case HurrySave:
                 _run!.HurrySave(ServerPatience.Stop);
@@ -223,6 +205,9 @@ public sealed class ProxyHost : IDisposable
                 break;
             case SwitchGui gui:
                 EventLoop.Start(() => _run!.SwitchGuiAsync(gui.Show));
+                break;
+            case PassDown passed:
+                _run!.PassDown(passed.Message);
                 break;
             case End end:
                 EventLoop.Start(() => EndAsync(end.Status));
@@ -267,7 +252,7 @@ public sealed class ProxyHost : IDisposable
             _group = ProcessGroup.Create(_loop);
         }
 
-        _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send);
+        _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send, request is null ? null : _manager);
         EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name)));
     }
 

@@ -20,16 +20,17 @@ public static class ProxyMachine
             new Tell(3, $"the session manager refused {facts.Program}: {refused.Reason} (code {refused.Code})"), new End(1)]) : (state, Nothing),
         FromServer { Message: Open open } => OnOpen(state, open, facts),
         FromServer { Message: Nsm.Save } => OnSave(state, facts),
+        FromServer { Message: ShowGui or HideGui or SessionIsLoaded or OtherMessage } passed when facts.Relays => (state, OnPassed(state, passed.Message)),
         FromServer { Message: ShowGui } => (state, OnGui(state, show: true, facts)),
         FromServer { Message: HideGui } => (state, OnGui(state, show: false, facts)),
         FromServer { Message: OtherMessage other } => (state, OnBroadcast(state, other, facts)),
         FromServer => (state, Nothing),
         NobodyAnswered => state is Announcing ? (new Opening(Owner.User), [new OpenProject(null)]) : (state, Nothing),
         ServerGone => OnServerGone(state, facts),
-        Opened => state is Opening opening ? (new Running(opening.Owner), Answer(opening.Owner, new Reply(Command.Open, "opened"))) : (state, Nothing),
+        Opened done => state is Opening opening ? (new Running(opening.Owner), Answer(opening.Owner, new Reply(Command.Open, done.Text))) : (state, Nothing),
         NotOpened failed => OnNotOpened(state, failed),
         Session.Saved saved => OnSaveDone(state, new Reply(Command.Save, saved.Text), null, facts),
-        NotSaved failed => OnSaveDone(state, new ErrorReply(Command.Save, ErrorCode.General, failed.Reason), failed.Reason, facts),
+        NotSaved failed => OnSaveDone(state, new ErrorReply(Command.Save, failed.Code, failed.Reason), failed.Reason, facts),
         ProgramEnded ended => OnProgramEnded(state, ended, facts),
         ProgramGone gone => OnProgramGone(state, gone),
         EndAsked => OnEndAsked(state),
@@ -71,6 +72,9 @@ public static class ProxyMachine
 
     private static IReadOnlyList<ProxyAction> OnGui(ProxyState state, bool show, ClientFacts facts) =>
         facts.HasGui && state is Running or Saving ? [new SwitchGui(show)] : Nothing;
+
+    private static IReadOnlyList<ProxyAction> OnPassed(ProxyState state, ServerMessage message) =>
+        state is Opening or Running or Saving ? [new PassDown(message)] : Nothing;
 
     private static IReadOnlyList<ProxyAction> OnBroadcast(ProxyState state, OtherMessage other, ClientFacts facts) =>
         state is Running or Saving && facts.Broadcasts is { } paths && paths.Contains(other.Message.Path) ? [new FollowBroadcast(other.Message)] : Nothing;

@@ -34,7 +34,7 @@ public abstract class ConditionWatch(Position at) : IDisposable
         HandlesCondition handles => new HandlesWatch(handles, context),
         ListeningCondition listening => new ListeningWatch(listening, context),
         SucceedsCondition succeeds => new SucceedsWatch(succeeds, context),
-        ChangedCondition changed => new ChangedWatch(changed, context),
+        ChangedCondition changed => new ChangedWatch(changed, context, files!),
         WindowCondition window => new WindowWatch(window, context),
         JackClientCondition jackClient => new JackClientWatch(jackClient, context),
         DelayCondition delay => new DelayWatch(delay),

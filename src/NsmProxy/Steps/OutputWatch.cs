@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NsmProxy.Profiles;
 
 namespace NsmProxy.Steps;
@@ -6,10 +5,8 @@ namespace NsmProxy.Steps;
 /// <summary><c>output: regex</c>: lines on standard output and standard error, since the sequence began.</summary>
 public sealed class OutputWatch : ConditionWatch
 {
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(100);
-
     private readonly StepContext _context;
-    private readonly Regex _regex;
+    private readonly LinePattern _pattern;
     private string? _matched;
 
     /// <summary>Begins to look at the program's lines.</summary>
@@ -17,12 +14,12 @@ public sealed class OutputWatch : ConditionWatch
         : base(condition.At)
     {
         _context = context;
-        _regex = new Regex(context.Variables.ExpandPattern(condition.Pattern), RegexOptions.CultureInvariant, LongestMatch);
+        _pattern = new LinePattern(condition.Pattern, context.Variables, context.Trace);
         context.OutputLine += Look;
     }
 
     /// <inheritdoc/>
-    public override string Missed => $"no line of the program's output matched {_regex}";
+    public override string Missed => $"no line of the program's output matched {_pattern}";
 
     /// <inheritdoc/>
     public override string? Proof => _matched is null ? null : $"it said \"{_matched}\"";
@@ -39,16 +36,9 @@ public sealed class OutputWatch : ConditionWatch
 
     private void Look(string line)
     {
-        try
+        if (_matched is null && _pattern.Matches(line))
         {
-            if (_matched is null && _regex.IsMatch(line))
-            {
-                _matched = line;
-            }
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            _context.Trace($"the pattern {_regex} took too long on a line of {line.Length} characters, which is passed over");
+            _matched = line;
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
@@ -75,13 +74,6 @@ public sealed class RunVariables : IDisposable
 
         return texts;
     }
-
-    /// <summary>A regular expression, in which the values of variables stand for themselves.</summary>
-    public string ExpandPattern(Template template) => string.Concat(template.Parts.Select(part => part switch
-    {
-        LiteralPart literal => literal.Text,
-        _ => Regex.Escape(Expand(new Template(template.Source, template.At, [part]))),
-    }));
 
     /// <summary>A path that stands relative to the client's folder.</summary>
     public string ExpandPath(Template template) => Path.GetFullPath(Expand(template), Folder);

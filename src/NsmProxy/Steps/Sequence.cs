@@ -15,6 +15,7 @@ public sealed class Sequence : IDisposable
     private readonly Condition? _until;
     private readonly Dictionary<Condition, ConditionWatch> _watches = new(ReferenceEqualityComparer.Instance);
     private readonly FileWatch? _files;
+    private OscConversation? _osc;
     private string? _lastDeed;
     private DialogWatch? _dialogs;
 
@@ -29,7 +30,7 @@ public sealed class Sequence : IDisposable
         _until = until;
         context.Worker = null;
         Condition[] conditions = [.. steps.OfType<WaitStep>().Select(step => step.Condition), .. until is null ? [] : new[] { until }];
-        Files = [.. conditions.SelectMany(WrittenFiles).Distinct()];
+        Files = [.. conditions.SelectMany(WatchedFiles).Distinct()];
         if (Files.Count > 0)
         {
             _files = FileWatch.Start(context.Loop, Files);
@@ -50,7 +51,7 @@ public sealed class Sequence : IDisposable
         }
     }
 
-    /// <summary>The files, absolute, whose writing is waited for.</summary>
+    /// <summary>The files, absolute, whose writing or changing is waited for.</summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>Whether every step says itself that it has done its work, the program lives, and none of the files was
@@ -111,6 +112,7 @@ public sealed class Sequence : IDisposable
     {
         var watch = _watches[condition];
         watch.Begin();
+        _osc?.ThrowIfRefused();
         while (!watch.IsTrue())
         {
             if (ProgramIsGone)
@@ -137,6 +139,7 @@ public sealed class Sequence : IDisposable
 
             var left = limit.Left;
             await _context.StirringAsync(watch.Recheck is { } recheck && recheck < left ? recheck : left, cancel);
+            _osc?.ThrowIfRefused();
         }
 
         _context.Trace($"condition at {watch.At}: {watch.Proof ?? "true"}");
@@ -152,6 +155,7 @@ public sealed class Sequence : IDisposable
 
         _files?.Dispose();
         _dialogs?.Dispose();
+        _osc?.Dispose();
     }
 
     private Task RunAsync(Step step, Deadline limit, CancellationToken cancel)
@@ -165,7 +169,7 @@ public sealed class Sequence : IDisposable
         {
             SignalStep signal => SignalVerb.RunAsync(signal, _context, limit, cancel),
             RunStep run => RunVerb.RunAsync(run, _context, limit, cancel),
-            OscStep osc => OscVerb.RunAsync(osc, _context, limit, cancel),
+            OscStep osc => OscVerb.RunAsync(osc, _context, _osc ??= new OscConversation(_context), limit, cancel),
             InputStep input => InputVerb.RunAsync(input, _context, limit, cancel),
             SendStep send => SendVerb.RunAsync(send, _context, limit, cancel),
             CallStep call => CallVerb.RunAsync(call, _context, limit, cancel),
@@ -183,11 +187,12 @@ public sealed class Sequence : IDisposable
 
     private static string Seen(ConditionWatch watch) => watch.Seen is { } seen ? $" ({seen})" : "";
 
-    private IEnumerable<string> WrittenFiles(Condition condition) => condition switch
+    private IEnumerable<string> WatchedFiles(Condition condition) => condition switch
     {
         WrittenCondition written => [_context.Variables.ExpandPath(written.File)],
-        AllCondition all => all.Conditions.SelectMany(WrittenFiles),
-        AnyCondition any => any.Conditions.SelectMany(WrittenFiles),
+        ChangedCondition changed => [_context.Variables.ExpandPath(changed.File)],
+        AllCondition all => all.Conditions.SelectMany(WatchedFiles),
+        AnyCondition any => any.Conditions.SelectMany(WatchedFiles),
         _ => [],
     };
 }

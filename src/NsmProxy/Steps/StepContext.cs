@@ -49,6 +49,13 @@ public sealed class StepContext(EventLoop loop, RunVariables variables, Action<s
     /// <summary>Whether that process has ended, so that the kernel closed its files: a close proves nothing then.</summary>
     public bool WorkerHasEnded => Worker is { } worker && ProcessStatus.Of(worker) is not { HasEnded: false };
 
+    /// <summary>Whether the program, or the process that does its work, ended otherwise than well: what it was doing to its
+    /// files is not done.</summary>
+    public bool ProgramHasDied => WorkerHasEnded || this is { ProgramHasEnded: true, Program.Ended.Result: not ExitedWith { Status: 0 } };
+
+    /// <summary>The conversation with the program that was begun last, kept open unless the program has ended it, too.</summary>
+    internal Conversation? Conversation { get; set; }
+
     /// <summary>Lets the steps act on a program that was just started.</summary>
     public void Use(ChildProcess program)
     {

@@ -1,4 +1,3 @@
-using NsmProxy.Profiles;
 using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
@@ -11,7 +10,6 @@ public class StepException(Position at, string message) : Exception(message)
     /// <summary>The step's or condition's place in its profile.</summary>
     public Position At { get; } = at;
 
-    /// <summary>The words for the user, with the place in the profile. A step of a profile that extends another may stand in
-    /// the other's file: then without.</summary>
-    public string Explain(Profile profile) => profile.IsDerived ? Message : $"{Message} [{Path.GetFileName(profile.File)}:{At}]";
+    /// <summary>The words for the user, with the place in the profile: <c>… [seq24.yaml:5:8]</c>.</summary>
+    public string Explanation => At.File is { } file ? $"{Message} [{Path.GetFileName(file)}:{At}]" : Message;
 }

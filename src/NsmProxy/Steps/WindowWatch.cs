@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NsmProxy.Desktop;
 using NsmProxy.Loop;
 using NsmProxy.Profiles;
@@ -12,12 +11,11 @@ namespace NsmProxy.Steps;
 public sealed class WindowWatch : ConditionWatch
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _disposed = new();
     private readonly StepContext _context;
-    private readonly Regex _regex;
+    private readonly LinePattern _pattern;
     private WindowTitles? _last;
     private string? _matched;
     private bool _asking;
@@ -27,14 +25,14 @@ public sealed class WindowWatch : ConditionWatch
         : base(condition.At)
     {
         _context = context;
-        _regex = new Regex(context.Variables.ExpandPattern(condition.Pattern), RegexOptions.CultureInvariant, LongestMatch);
+        _pattern = new LinePattern(condition.Pattern, context.Variables, context.Trace);
     }
 
     /// <inheritdoc/>
     public override TimeSpan? Recheck => Pause;
 
     /// <inheritdoc/>
-    public override string Missed => $"no window of the program had a title that matches {_regex}";
+    public override string Missed => $"no window of the program had a title that matches {_pattern}";
 
     /// <inheritdoc/>
     public override string? Seen => _last is null ? "the display did not answer" : _last.ToString();
@@ -90,19 +88,6 @@ public sealed class WindowWatch : ConditionWatch
         var environment = _context.Environment;
         var token = over.Token;
         _last = await Task.Run(() => WindowTitles.Of(environment, pids, token), CancellationToken.None);
-        _matched = _last.Titles.FirstOrDefault(Matches);
-    }
-
-    private bool Matches(string title)
-    {
-        try
-        {
-            return _regex.IsMatch(title);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            _context.Trace($"the pattern {_regex} took too long on a title of {title.Length} characters, which is passed over");
-            return false;
-        }
+        _matched = _last.Titles.FirstOrDefault(_pattern.Matches);
     }
 }

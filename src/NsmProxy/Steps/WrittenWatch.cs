@@ -1,5 +1,4 @@
 using NsmProxy.Files;
-using NsmProxy.Processes;
 using NsmProxy.Profiles;
 
 namespace NsmProxy.Steps;
@@ -14,7 +13,7 @@ public sealed class WrittenWatch(WrittenCondition condition, StepContext context
     public override TimeSpan? Recheck => files.QuietIn(_path, Quiet);
 
     /// <inheritdoc/>
-    public override string Missed => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was not written{(HasDied ? " for certain" : "")}";
+    public override string Missed => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was not written{(context.ProgramHasDied ? " for certain" : "")}";
 
     /// <inheritdoc/>
     public override string? Seen => files.State(_path) is { Stage: not FileStage.Untouched } state ? state.ToString() : null;
@@ -22,10 +21,8 @@ public sealed class WrittenWatch(WrittenCondition condition, StepContext context
     /// <inheritdoc/>
     public override string Proof => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was written";
 
-    private bool HasDied => context.WorkerHasEnded || context is { ProgramHasEnded: true, Program.Ended.Result: not ExitedWith { Status: 0 } };
-
     private TimeSpan Quiet => context.ProgramHasEnded ? TimeSpan.Zero : condition.Quiet;
 
     /// <inheritdoc/>
-    public override bool IsTrue() => !HasDied && files.IsWritten(_path, Quiet);
+    public override bool IsTrue() => !context.ProgramHasDied && files.IsWritten(_path, Quiet);
 }

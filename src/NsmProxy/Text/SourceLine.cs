@@ -26,7 +26,7 @@ public static class SourceLine
     /// <paramref name="from"/> stands at <paramref name="at"/>.</summary>
     public static Position Place(string text, int index, int from, Position at)
     {
-        var (line, column) = at;
+        var (line, column, file) = at;
         for (var i = from; i < index && i < text.Length; i++)
         {
             if (IsBreak(text[i]))
@@ -41,7 +41,7 @@ public static class SourceLine
             }
         }
 
-        return new Position(line, column);
+        return new Position(line, column, file);
     }
 
     private static int EndOf(string text, int start)

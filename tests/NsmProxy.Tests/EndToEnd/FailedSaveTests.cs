@@ -6,6 +6,16 @@ namespace NsmProxy.Tests.EndToEnd;
 public class FailedSaveTests
 {
     [Fact]
+    public void A_step_that_another_profile_brought_is_named_with_its_place_there() => Stage.Run(async stage =>
+    {
+        stage.Profile(id: "base", save: "{run: [\"false\"]}");
+        stage.WriteProfile("derived", "profile: 1\nextends: base\nready: {output: ^ready$}\n");
+        var proxy = await stage.OpenAsync("derived");
+        Assert.EndsWith("[base.yaml:7:7]", (await proxy.NotSavedAsync()).Text, StringComparison.Ordinal);
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
     public void What_was_not_written_is_an_error_that_names_file_limit_and_signal() => Stage.Run(async stage =>
     {
         stage.Profile(words: "never", save: "{steps: {signal: USR1}, within: 700ms}");

@@ -70,6 +70,49 @@ public class GuiTests
     });
 
     [Fact]
+    public void A_gui_behind_a_script_is_ended_with_it_also_when_it_does_not_want_to() => Stage.Run(async stage =>
+    {
+        stage.Profile(more: "gui: {command: [/bin/sh, -c, \"(trap '' TERM; exec sleep 300) & echo $$! > gui-pid.new; mv gui-pid.new gui-pid; wait\"]}");
+        var proxy = await stage.OpenAsync("dummy");
+        await SwitchAsync(stage, proxy, show: true);
+        var gui = await GuiPidAsync(stage, proxy);
+        await SwitchAsync(stage, proxy, show: false);
+        Assert.False(Stage.IsAlive(gui));
+        await proxy.SavedAsync();
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
+    public void What_was_asked_last_is_how_it_stays() => Stage.Run(async stage =>
+    {
+        stage.Profile(more: ByCommand);
+        var proxy = await stage.OpenAsync("dummy");
+        await SwitchAsync(stage, proxy, show: true);
+        var first = await GuiPidAsync(stage, proxy);
+        var before = proxy.Client.Messages.Count;
+        proxy.Client.Send(new HideGui());
+        proxy.Client.Send(new ShowGui());
+        await stage.UntilAsync(() => proxy.Client.Messages.Skip(before).Count(message => message is GuiState) == 2, "both words");
+        Assert.Equal(new GuiState(true), proxy.Client.Messages.OfType<GuiState>().Last());
+        Assert.False(Stage.IsAlive(first));
+        Assert.True(Stage.IsAlive(await GuiPidAsync(stage, proxy)));
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
+    public void A_gui_that_fails_is_said_with_its_words_and_counts_as_hidden() => Stage.Run(async stage =>
+    {
+        stage.Profile(more: "gui: {command: [/bin/sh, -c, \"echo no display; exit 7\"]}");
+        var proxy = await stage.OpenAsync("dummy");
+        await SwitchAsync(stage, proxy, show: true);
+        await stage.UntilAsync(() => proxy.Client.Messages.OfType<GuiState>().Last() == new GuiState(false), "the word that it is hidden");
+        Assert.Contains("the window's program ended by itself: exit status 7. It said last: no display", proxy.Told);
+        Assert.Contains("no display", proxy.ProgramLog, StringComparison.Ordinal);
+        await proxy.SavedAsync();
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
     public void A_gui_that_is_not_installed_is_said_and_the_program_lives_on() => Stage.Run(async stage =>
     {
         stage.Profile(more: "gui: {command: [no-such-gui]}");

@@ -97,6 +97,7 @@ internal sealed class Stage : IDisposable
             ["HOME"] = Path.Combine(Root, "home"),
             ["XDG_CONFIG_HOME"] = Path.Combine(Root, "home", "config"),
             ["XDG_DATA_HOME"] = Path.Combine(Root, "home", "data"),
+            ["XDG_STATE_HOME"] = Path.Combine(Root, "home", "state"),
             ["XDG_RUNTIME_DIR"] = Path.Combine(Root, "run"),
             ["TMPDIR"] = Path.Combine(Root, "tmp"),
             ["NSMPROXY_PROFILE_PATH"] = Path.Combine(Root, "profiles"),

@@ -134,6 +134,14 @@ public class MessageTests
 
     [Theory]
     [InlineData("", new string[0])]
+    [InlineData(":", new string[0])]
+    [InlineData("progress", new[] { "progress" })]
+    [InlineData(":progress::message:progress:", new[] { "progress", "message" })]
+    [InlineData(": optional-gui :no good:gut\u00df:x_1:", new[] { "optional-gui", "x_1" })]
+    public void Capabilities_are_read_and_what_is_none_is_passed_over(string text, string[] capabilities) => Assert.Equal(capabilities, Capabilities.Read(text));
+
+    [Theory]
+    [InlineData("", new string[0])]
     [InlineData(":progress:", new[] { "progress" })]
     [InlineData(":progress:message:optional-gui:", new[] { "progress", "message", "optional-gui" })]
     public void Capabilities_stand_between_colons(string text, string[] capabilities) => Assert.Equal(text, Capabilities.Write(capabilities));

@@ -22,7 +22,7 @@ public static class ModelText
             case null:
                 text.Append("null");
                 break;
-            case string or bool or int or TimeSpan or NsmProxy.Processes.Signal:
+            case string or bool or int or TimeSpan or Enum or NsmProxy.Processes.Signal:
                 text.Append(model is string ? $"\"{model}\"" : model.ToString());
                 break;
             case Template template:

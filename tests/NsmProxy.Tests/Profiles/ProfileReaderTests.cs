@@ -45,7 +45,7 @@ public class ProfileReaderTests
 
         var finding = Assert.Single(ProfileReader.Read("x.yaml", text).Findings);
 
-        Assert.Equal(new Position(6, 8), finding.At);
+        Assert.Equal("6:8", finding.At.ToString());
         Assert.Equal("label: ${sesion}", finding.SourceLine);
     }
 

@@ -113,6 +113,12 @@ internal sealed class RayDaemon : IAsyncDisposable
     /// <summary>Stops one client without saving.</summary>
     public Task StopClient(string id) => Ask("/ray/client/stop", id);
 
+    /// <summary>Asks a client to show its GUI.</summary>
+    public Task ShowGui(string id) => Ask("/ray/client/show_optional_gui", id);
+
+    /// <summary>Asks a client to hide its GUI.</summary>
+    public Task HideGui(string id) => Ask("/ray/client/hide_optional_gui", id);
+
     /// <summary>A client as it is now.</summary>
     public RayClient Client(string id)
     {

@@ -148,7 +148,12 @@ internal sealed class CheckedMachine(ClientFacts facts)
                 Stops = true;
                 break;
             case SwitchGui:
-                Assert.True(facts.HasGui && before is Running or Saving);
+                Assert.True(facts.HasGui && !facts.Relays && before is Running or Saving);
+                break;
+            case PassDown passed:
+                Assert.True(facts.Relays && before is Opening or Running or Saving);
+                Assert.Equal(happened, new FromServer(passed.Message));
+                Assert.False(passed.Message is Open or NsmProxy.Nsm.Save or Announced or AnnounceRefused);
                 break;
             case End:
                 _ends++;

@@ -109,7 +109,8 @@ public class ProxyMachineProperties
                     from gui in Gen.Elements(false, true)
                     from switches in Gen.Elements(false, true)
                     from broadcasts in Gen.Elements(null, new[] { "/tempo" })
-                    select new ClientFacts("test", saves, oneShot, gui, switches, broadcasts);
+                    from relays in Gen.Elements(false, true)
+                    select new ClientFacts("test", saves, oneShot, gui, switches, broadcasts, relays);
         Prop.ForAll(facts.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (client, choices) =>
         {
             var machine = new CheckedMachine(change is null ? client : change(client));

@@ -116,6 +116,29 @@ public class ProxyMachineTable
         Assert.Empty(ProxyMachine.Step(new Running(Owner.User), Events["save asked"], Facts with { Saves = saves }).Actions);
     }
 
+    [Theory]
+    [InlineData("show gui")]
+    [InlineData("loaded")]
+    public void A_relayed_program_is_passed_what_the_session_manager_says_while_it_is_there(string name)
+    {
+        foreach (var (key, state) in States)
+        {
+            var (same, actions) = ProxyMachine.Step(state, Events[name], Facts with { Relays = true });
+            Assert.Equal(state, same);
+            Assert.Equal(state is Opening or Running or Saving ? [new PassDown(((FromServer)Events[name]).Message)] : Array.Empty<ProxyAction>(), actions);
+            Assert.NotEmpty(key);
+        }
+    }
+
+    [Fact]
+    public void What_a_relayed_program_answered_is_answered_with_its_words_and_code()
+    {
+        Assert.Equal([new Send(new Reply(Command.Open, "loaded"))], ProxyMachine.Step(new Opening(Owner.Session), new Opened("loaded"), Facts).Actions);
+        Assert.Equal(
+            [new Send(new ErrorReply(Command.Save, ErrorCode.NotNow, "busy")), new Tell(3, "busy")],
+            ProxyMachine.Step(new Saving(Owner.Session, 1), new NotSaved("busy", ErrorCode.NotNow), Facts).Actions);
+    }
+
     [Fact]
     public void Only_a_running_program_that_can_switch_is_brought_to_another_project()
     {

@@ -24,7 +24,7 @@ internal sealed class Stage : IDisposable
         Variables = VariablesIn(Folder);
         Context = new StepContext(loop, Variables, Traced.Add)
         {
-            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["WHO"] = "helper" },
+            Environment = Environment,
             Directory = Folder,
             Group = Group,
             EndsByItself = endsByItself,
@@ -40,6 +40,8 @@ internal sealed class Stage : IDisposable
     public RunVariables Variables { get; }
 
     public StepContext Context { get; }
+
+    public Dictionary<string, string> Environment { get; } = new() { ["PATH"] = "/usr/bin:/bin", ["WHO"] = "helper" };
 
     public List<string> Traced { get; } = [];
 
@@ -95,6 +97,8 @@ internal sealed class Stage : IDisposable
     }
 
     public Task DoAsync(Step step, TimeSpan limit) => DoAsync([step], null, limit);
+
+    public Task DoAsync(IReadOnlyList<Step> steps, TimeSpan limit) => DoAsync(steps, null, limit);
 
     public async Task DoAsync(IReadOnlyList<Step> steps, Condition? until, TimeSpan limit)
     {

@@ -19,6 +19,9 @@ public static class ConditionValue
         WindowConditionReader.Verb,
         JackClientConditionReader.Verb);
 
+    /// <summary>The conditions' names.</summary>
+    public static IReadOnlyList<string> Names => Verbs.Names;
+
     /// <summary>Whether a condition has that name.</summary>
     public static bool IsCondition(string name) => Verbs.IsVerb(name);
 

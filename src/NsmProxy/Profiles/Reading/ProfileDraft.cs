@@ -76,12 +76,10 @@ public sealed class ProfileDraft
 
     /// <summary>The profile, when nothing was wrong with it.</summary>
     /// <param name="source">Its file.</param>
-    /// <param name="isDerived">Whether it extends another.</param>
-    public Profile ToProfile(ProfileSource source, bool isDerived) => new()
+    public Profile ToProfile(ProfileSource source) => new()
     {
         Id = source.Id,
         File = source.Path,
-        IsDerived = isDerived,
         Name = Name!,
         Summary = Summary,
         Homepage = Homepage,

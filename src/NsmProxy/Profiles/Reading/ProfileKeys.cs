@@ -21,7 +21,7 @@ public static class ProfileKeys
         new("new", static (reading, node, draft) => draft.New = NewValue.Read(reading, node, draft.Project)),
         new("ready", static (reading, node, draft) => draft.Ready = ConditionValue.Read(reading, node, "ready")),
         new("open", static (reading, node, draft) => draft.Open = StepValue.Read(reading, node, "open")),
-        new("save", static (reading, node, draft) => draft.Save = SaveValue.Read(reading, node, draft.Project)),
+        new("save", static (reading, node, draft) => draft.Save = reading.Relays ? RelayValue.ReadSave(reading, node, draft.Project) : SaveValue.Read(reading, node, draft.Project)),
         new("gui", static (reading, node, draft) => draft.Gui = GuiValue.Read(reading, node)),
         new("stop", static (reading, node, draft) => draft.Stop = StopValue.Read(reading, node)),
         new("one-shot", static (reading, node, draft) => draft.OneShot = BooleanValue.Read(reading, node, "one-shot")),
@@ -30,17 +30,26 @@ public static class ProfileKeys
         new("dirty", static (reading, node, draft) => draft.Dirty = ConditionValue.Read(reading, node, "dirty")),
         new("paths", null),
         new("broadcast", static (reading, node, draft) => draft.Broadcasts = BroadcastValue.Read(reading, node)),
-        new("relay", null));
+        new("relay", static (reading, node, draft) => draft.Relay = BooleanValue.Read(reading, node, "relay")));
+
+    /// <summary>The keys' names.</summary>
+    public static IReadOnlyList<string> Names => Keys.Names;
 
     /// <returns>Whole only when <paramref name="reading"/> is clean afterwards.</returns>
     public static ProfileDraft Read(ProfileReading reading, MapNode map)
     {
         reading.HasProject = map.Find("project") is not null;
+        reading.Relays = map["relay"] is ScalarNode { Value: "true" };
         var draft = new ProfileDraft();
         Keys.Read(reading, map, draft);
         if (map.Find("save") is null)
         {
-            draft.Save = SaveValue.Absent(reading, map);
+            draft.Save = reading.Relays ? RelayValue.SaveAbsent(map, draft.Project) : SaveValue.Absent(reading, map);
+        }
+
+        if (reading.Relays)
+        {
+            RelayValue.Check(reading, map);
         }
 
         return draft;

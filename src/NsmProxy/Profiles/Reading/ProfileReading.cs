@@ -14,6 +14,9 @@ public sealed class ProfileReading
     /// <summary>Whether the profile has the key <c>project</c>, so that <c>${project}</c> has a value.</summary>
     public bool HasProject { get; set; }
 
+    /// <summary>Whether the profile has <c>relay: true</c>.</summary>
+    public bool Relays { get; set; }
+
     /// <summary>What may stand in the values of steps and conditions where it is being read.</summary>
     public TemplateUse StepUse { get; set; } = TemplateUse.Step;
 

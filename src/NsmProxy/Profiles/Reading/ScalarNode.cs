@@ -14,7 +14,7 @@ public sealed class ScalarNode : Node
     /// <param name="source">The file.</param>
     /// <param name="scalar">The value as the parser gives it.</param>
     public ScalarNode(ProfileSource source, YamlDotNet.Core.Events.Scalar scalar)
-        : base(source, new Position((int)scalar.Start.Line, (int)scalar.Start.Column))
+        : base(source, new Position((int)scalar.Start.Line, (int)scalar.Start.Column, source.Path))
     {
         Value = scalar.Value;
         _start = (int)scalar.Start.Index;

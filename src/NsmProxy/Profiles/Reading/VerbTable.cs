@@ -12,6 +12,9 @@ namespace NsmProxy.Profiles.Reading;
 public sealed class VerbTable<T>(string noun, string example, Func<string, string?> misplaced, params IReadOnlyList<Verb<T>> verbs)
     where T : class
 {
+    /// <summary>The verbs' names.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. verbs.Select(verb => verb.Name)];
+
     /// <summary>Whether one of the verbs has that name.</summary>
     public bool IsVerb(string name) => verbs.Any(verb => verb.Name == name);
 
@@ -89,10 +92,9 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
 
     private void ReportNoVerb(ProfileReading reading, MapNode map)
     {
-        var names = verbs.Select(verb => verb.Name).ToList();
         foreach (var entry in map.Entries)
         {
-            if (misplaced(entry.Name) is null && NearestName.Find(entry.Name, names) is { } nearest)
+            if (misplaced(entry.Name) is null && NearestName.Find(entry.Name, Names) is { } nearest)
             {
                 reading.Report(entry.Key, FindingKind.UnknownKey, $"{noun} has no key {Quote.Of(entry.Name)}", $"did you mean '{nearest}'?");
                 return;
@@ -104,11 +106,11 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
             var hint = misplaced(entry.Name);
             if (hint is not null || !verbs.Any(verb => verb.Options.Contains(entry.Name)))
             {
-                reading.Report(entry.Key, FindingKind.UnknownKey, $"{noun} has no key {Quote.Of(entry.Name)}", hint ?? "known are " + string.Join(", ", names));
+                reading.Report(entry.Key, FindingKind.UnknownKey, $"{noun} has no key {Quote.Of(entry.Name)}", hint ?? "known are " + string.Join(", ", Names));
                 return;
             }
         }
 
-        reading.Report(map, FindingKind.MissingKey, $"{noun} says what it is by one of {string.Join(", ", names)}", $"for example {example}");
+        reading.Report(map, FindingKind.MissingKey, $"{noun} says what it is by one of {string.Join(", ", Names)}", $"for example {example}");
     }
 }

@@ -225,5 +225,5 @@ public sealed class YamlReader
         return true;
     }
 
-    private static Position PositionOf(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Position PositionOf(Mark mark) => new((int)mark.Line, (int)mark.Column, _source.Path);
 }

@@ -1,0 +1,142 @@
+using NsmProxy.Nsm;
+using NsmProxy.Processes;
+using NsmProxy.Tests.EndToEnd;
+
+namespace NsmProxy.Tests.RealPrograms;
+
+/// <summary>The condition <c>jack-client</c>, with JACK's own server, which comes and goes.</summary>
+[Collection(RealProgram.Name)]
+public class JackClientTests
+{
+    private const string Ready = "profile: 1\nname: Dummy\ncommand: [sleep, 300]\nsave: none\n";
+
+    [Fact]
+    public void A_program_is_open_when_jack_has_its_client() => Stage.Run(async stage =>
+    {
+        var environment = Environment();
+        using var server = await StartServerAsync(stage, environment);
+        stage.WriteProfile("dummy", Ready + "ready: {jack-client: '${client.id}'}\n");
+        var proxy = await stage.Start("dummy", environment: environment).AnnouncedAsync();
+        proxy.Client.Send(new Open(proxy.Folder, "session", "My client"));
+        await stage.UntilAsync(() => Askers() > 0, "the question to JACK");
+        await OtherClientIs(stage, environment, expected: true);
+        Assert.Equal(0, proxy.Answers(Command.Open));
+
+        using var client = StartProgram(stage, environment, "jack_metro", "-n", "My client", "-b", "60");
+        await stage.UntilAsync(() => proxy.Answers(Command.Open) == 1, "the answer");
+        Assert.DoesNotContain(proxy.Client.Messages, message => message is ErrorReply);
+        Assert.Equal(0, Askers());
+        await OtherClientIs(stage, environment, expected: false);
+        await proxy.StoppedAsync();
+        await EndAsync(client, server);
+
+        int Askers() => ProcessStatus.DescendantsOf(proxy.Process.Pid).Count(process => process.Command == "nsmproxy");
+    });
+
+    [Fact]
+    public void Servers_that_die_do_no_harm_and_the_next_one_is_asked() => Stage.Run(async stage =>
+    {
+        var environment = Environment();
+        // It is the program's environment that says which server is meant.
+        var name = environment["JACK_DEFAULT_SERVER"];
+        stage.WriteProfile("dummy", Ready + $"ready: {{jack-client: here}}\nenvironment: {{JACK_DEFAULT_SERVER: {name}}}\n");
+        var proxy = await stage.Start("dummy").AnnouncedAsync();
+        proxy.Client.Send(new Open(proxy.Folder, "session", "Dummy.nABCD"));
+        for (var i = 0; i < 5; i++)
+        {
+            using var server = await StartServerAsync(stage, environment);
+            await OtherClientIs(stage, environment, expected: true);
+            await KillAsync(server);
+            Assert.Equal(0, proxy.Answers(Command.Open));
+        }
+
+        using var last = await StartServerAsync(stage, environment);
+        using var client = StartProgram(stage, environment, "jack_metro", "-n", "here", "-b", "60");
+        await stage.UntilAsync(() => proxy.Answers(Command.Open) == 1, "the answer");
+        Assert.DoesNotContain(proxy.Client.Messages, message => message is ErrorReply);
+        await proxy.StoppedAsync();
+        await EndAsync(client, last);
+    });
+
+    [Theory]
+    [InlineData(false, "JACK did not get a client here within 500 ms (no JACK server runs)")]
+    [InlineData(true, "JACK did not get a client here within 500 ms (it does not answer)")]
+    public void Without_a_server_that_answers_it_is_said(bool hangs, string message) => Stage.Run(async stage =>
+    {
+        var environment = Environment();
+        using var server = hangs ? await StartServerAsync(stage, environment) : null;
+        server?.Send(new Signal(19));
+        stage.WriteProfile("dummy", Ready + "open: {wait: {jack-client: here}, within: 500ms}\n");
+        var proxy = await stage.Start("dummy", environment: environment).AnnouncedAsync();
+        Assert.StartsWith(message, Assert.IsType<ErrorReply>(await proxy.AskOpenAsync()).Text, StringComparison.Ordinal);
+        await proxy.StoppedAsync();
+        await EndAsync(server is null ? [] : [server]);
+    });
+
+    [Fact]
+    public void Without_libjack_it_is_said_at_once() => Stage.Run(async stage =>
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(stage.Root, "libraries")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "libjack.so.0"), "no library", TestContext.Current.CancellationToken);
+        stage.WriteProfile("dummy", Ready + $"ready: {{jack-client: here}}\nenvironment: {{LD_LIBRARY_PATH: '{folder}'}}\n");
+        var proxy = await stage.Start("dummy").AnnouncedAsync();
+        Assert.StartsWith("JACK cannot be asked: its library libjack.so.0 is missing or too old", Assert.IsType<ErrorReply>(await proxy.AskOpenAsync()).Text, StringComparison.Ordinal);
+        await proxy.StoppedAsync();
+    });
+
+    // libjack keeps its sockets and shared memory under the server's name, for all users of the machine.
+    private static Dictionary<string, string?> Environment() => new() { ["JACK_DEFAULT_SERVER"] = $"nsmproxy-{Guid.NewGuid().ToString("N")[..12]}" };
+
+    private static async Task<ChildProcess> StartServerAsync(Stage stage, Dictionary<string, string?> environment)
+    {
+        var server = StartProgram(stage, environment, "jackd", "-r", "-n", environment["JACK_DEFAULT_SERVER"]!, "-d", "dummy", "-r", "48000", "-p", "1024");
+        using var wait = StartProgram(stage, environment, "jack_wait", "--server", environment["JACK_DEFAULT_SERVER"]!, "--wait", "--timeout", "30");
+        Assert.Equal(new ExitedWith(0), await wait.Ended);
+        return server;
+    }
+
+    private static ChildProcess StartProgram(Stage stage, Dictionary<string, string?> environment, string program, params string[] arguments) =>
+        StartFile(stage, environment, Programs.Require(program, "jackd2"), arguments);
+
+    private static ChildProcess StartFile(Stage stage, Dictionary<string, string?> environment, string file, params string[] arguments)
+    {
+        var all = stage.Environment();
+        all["JACK_DEFAULT_SERVER"] = environment["JACK_DEFAULT_SERVER"]!;
+        return ChildProcess.Start(stage.Loop, new ProcessStart(file, [Path.GetFileName(file), .. arguments], all, stage.Root));
+    }
+
+    /// <summary>Waits until the proxy is a client of JACK, or asserts that it is none: another client that wants its name gets
+    /// another.</summary>
+    private static async Task OtherClientIs(Stage stage, Dictionary<string, string?> environment, bool expected)
+    {
+        using var other = StartFile(stage, environment, NsmProxyExecutable.File, "jack-client", "nsmproxy-01");
+        if (expected)
+        {
+            await stage.UntilAsync(() => other.Ended.IsCompleted, "the second name");
+            Assert.Equal(new ExitedWith(0), await other.Ended);
+        }
+        else
+        {
+            await stage.UntilAsync(() => other.Output.Last.Contains("it has others only"), "the answer of JACK");
+            await KillAsync(other);
+        }
+    }
+
+    private static async Task KillAsync(ChildProcess process)
+    {
+        process.Send(Signal.Kill);
+        await process.Ended;
+    }
+
+    /// <summary>A JACK server that is killed keeps its place among the eight that a machine can have, until one of the same
+    /// name starts.</summary>
+    private static async Task EndAsync(params ChildProcess[] processes)
+    {
+        foreach (var process in processes)
+        {
+            process.Send(new Signal(18));
+            process.Send(Signal.Term);
+            await process.Ended;
+        }
+    }
+}
