@@ -24,13 +24,13 @@ public class CallTests
     });
 
     [Theory]
-    [InlineData("now", "service: org.example.Nobody, path: /notes, interface: org.example.Notes, method: Save", "nobody owned the name org.example.Nobody on the session bus within 1 s [call.yaml:6:8]")]
+    [InlineData("now", "service: org.example.Nobody, path: /notes, interface: org.example.Notes, method: Save", "nobody owned the name org.example.Nobody on the session bus within 1 s [call.yaml:7:3]")]
     [InlineData("now", Service + ", method: Sav", "org.example.Notes had no org.example.Notes.Sav at /notes within 1 s (")]
     [InlineData("now", "service: org.example.Notes, path: /other, interface: org.example.Notes, method: Save", "org.example.Notes had no org.example.Notes.Save at /other within 1 s (")]
-    [InlineData("now", Service + ", method: Never", "org.example.Notes did not answer org.example.Notes.Never within 1 s [call.yaml:6:8]")]
-    [InlineData("now", Service + ", method: Fail", "org.example.Notes.Fail failed: there is no room (org.example.Full) [call.yaml:6:8]")]
-    [InlineData("now", Service + ", method: Save, arguments: [text]", "the method takes 2 arguments (sa{sv}), and 1 are given [call.yaml:6:8]")]
-    [InlineData("now", Service + ", method: Save, arguments: [text, [1]]", "a list of 1 is no value of the D-Bus type a{sv}; it is written {key: value} [call.yaml:6:")]
+    [InlineData("now", Service + ", method: Never", "org.example.Notes did not answer org.example.Notes.Never within 1 s [call.yaml:7:3]")]
+    [InlineData("now", Service + ", method: Fail", "org.example.Notes.Fail failed: there is no room (org.example.Full)")]
+    [InlineData("now", Service + ", method: Save, arguments: [text]", "the method takes 2 arguments (sa{sv}), and 1 are given")]
+    [InlineData("now", Service + ", method: Save, arguments: [text, [1]]", "a list of 1 is no value of the D-Bus type a{sv}; it is written {key: value}")]
     public void What_goes_wrong_is_told_in_words_and_in_time(string mode, string call, string message) => Stage.Run(async stage =>
     {
         using var desk = await Desk.StartAsync(stage, hasDisplay: false);
@@ -45,7 +45,7 @@ public class CallTests
     {
         using var desk = await Desk.StartAsync(stage, hasDisplay: false);
         var proxy = await OpenAsync(stage, desk, "now", $"{{{Service}, method: Die}}");
-        Assert.Contains("exit status 7", (await proxy.NotSavedAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("org.example.Notes went away without an answer to org.example.Notes.Die", (await proxy.NotSavedAsync()).Text, StringComparison.Ordinal);
         Assert.NotEqual(new ExitedWith(0), await proxy.EndAsync());
     });
 
@@ -94,7 +94,9 @@ public class CallTests
             command: ["{{python}}", "{{Path.Combine(Repository.Folder, "tests/NsmProxy.Tests/RealPrograms/bus_service.py")}}", {{mode}}]
             project: notes.txt
             ready: {output: ^up$}
-            save: [{call: {{call}}, within: {{within}}}]
+            save:
+              call: {{call}}
+              within: {{within}}
             """;
     }
 }

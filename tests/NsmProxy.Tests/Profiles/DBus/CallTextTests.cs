@@ -12,7 +12,7 @@ public class CallTextTests
     [InlineData("[true]", "b", "(true,)")]
     [InlineData("[255, -32768, 65535, -1, 4294967295, -9223372036854775808, 18446744073709551615]", "ynqiuxt", "(255, -32768, 65535, -1, 4294967295, -9223372036854775808, 18446744073709551615)")]
     [InlineData("[0x10, 1, 2.5, 1e3]", "yddd", "(16, 1, 2.5, 1000)")]
-    [InlineData("[12, 'a \\ ''b''', /a/b, a{sv}]", "ssog", "('12', 'a \\\\ \\'b\\'', '/a/b', 'a{sv}')")]
+    [InlineData("[12, 'a \\ ''b''', /a/b, 'a{sv}']", "ssog", "('12', 'a \\\\ \\'b\\'', '/a/b', 'a{sv}')")]
     [InlineData("[\"two\\nlines\"]", "s", "('two\\u000alines',)")]
     [InlineData("[[1, 2], [[3]], []]", "aiaaias", "([1, 2], [[3]], [])")]
     [InlineData("[[1, [a, true]]]", "(i(sb))", "((1, ('a', true)),)")]
@@ -91,7 +91,13 @@ public class CallTextTests
             name: X
             command: [x]
             project: x
-            save: {call: {service: a.b, path: /, interface: a.b, method: C, arguments: {{yaml}}}}
+            save:
+              call:
+                service: a.b
+                path: /
+                interface: a.b
+                method: C
+                arguments: {{yaml}}
             """);
         Assert.Empty(result.Findings);
         var call = Assert.IsType<NsmProxy.Profiles.CallStep>(Assert.Single(Assert.IsType<NsmProxy.Profiles.SaveBySteps>(result.Profile!.Save).Steps));
