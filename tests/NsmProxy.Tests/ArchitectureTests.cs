@@ -18,10 +18,10 @@ public partial class ArchitectureTests
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
         ["Processes"] = ["Loop"],
-        ["Osc"] = ["Loop"],
+        ["Osc"] = ["Text", "Loop"],
         ["Files"] = ["Text", "Loop"],
-        // Of Processes only the names of signals.
-        ["Profiles"] = ["Text", "Processes"],
+        // Of Processes only the names of signals, of Files only the formats.
+        ["Profiles"] = ["Text", "Processes", "Files"],
         ["Desktop"] = ["Text"],
         ["Text"] = [],
         ["Loop"] = [],

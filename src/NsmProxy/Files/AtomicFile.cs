@@ -20,7 +20,8 @@ public static class AtomicFile
     /// <summary>Writes a temporary file beside <paramref name="path"/>, through to the disk, and gives it that name.</summary>
     /// <param name="path">The file, there or not; its folder exists.</param>
     /// <param name="content">All of it.</param>
-    /// <param name="mode">Its permissions; by default those of the file that it replaces, or the umask's.</param>
+    /// <param name="mode">Its permissions; by default those of the file that it replaces, or the umask's. Its owner and
+    /// group are those of the file that it replaces.</param>
     /// <exception cref="FilesException">Something went wrong; the file is as it was and nothing is left behind.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content, uint? mode = null)
     {
@@ -43,6 +44,7 @@ public static class AtomicFile
 
         try
         {
+            Own(descriptor, found, FileStamp.OfEntry(temporary), path);
             Fill(descriptor, content, mode ?? found?.Permissions, path);
             if (FileCalls.Rename(temporary, path) != 0)
             {
@@ -56,6 +58,18 @@ public static class AtomicFile
         }
 
         FolderSync.Run(folder);
+    }
+
+    /// <summary>The new file belongs to whom the former did. Before the mode, since chown(2) clears some of its bits.</summary>
+    private static void Own(int descriptor, FileStamp? former, FileStamp? made, string path)
+    {
+        if (former is { } wanted && made is { } found && (wanted.Owner, wanted.Group) != (found.Owner, found.Group)
+            && FileCalls.SetOwner(descriptor, wanted.Owner, wanted.Group) != 0)
+        {
+            var error = FileCalls.LastError;
+            _ = FileCalls.Close(descriptor);
+            throw FileCalls.Refused($"cannot replace {path}, which belongs to user {wanted.Owner} and group {wanted.Group}, by a file of theirs", error);
+        }
     }
 
     private static void Fill(int descriptor, ReadOnlySpan<byte> content, uint? mode, string path)

@@ -105,8 +105,8 @@ internal static partial class FileCalls
     [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int RemoveFolder(string path);
 
-    [LibraryImport("libc", EntryPoint = "symlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int MakeLink(string target, string path);
+    [LibraryImport("libc", EntryPoint = "fchown", SetLastError = true)]
+    public static partial int SetOwner(int descriptor, uint owner, uint group);
 
     [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
     public static partial int SetMode(int descriptor, uint mode);
@@ -122,6 +122,15 @@ internal static partial class FileCalls
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Stat(int folder, string path, int flags, uint mask, out StatBuffer buffer);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
+    public static partial int Stat(int folder, ReadOnlySpan<byte> path, int flags, uint mask, out StatBuffer buffer);
+
+    [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true)]
+    public static partial nint RealPath(ReadOnlySpan<byte> path, Span<byte> resolved);
+
+    [LibraryImport("libc", EntryPoint = "symlink", SetLastError = true)]
+    public static partial int MakeLink(ReadOnlySpan<byte> target, ReadOnlySpan<byte> path);
 
     [LibraryImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
     public static partial int InotifyInit(int flags);
@@ -142,6 +151,10 @@ internal static partial class FileCalls
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct StatBuffer
     {
+        [FieldOffset(20)]
+        public uint Owner;
+        [FieldOffset(24)]
+        public uint Group;
         [FieldOffset(28)]
         public ushort Mode;
         [FieldOffset(32)]

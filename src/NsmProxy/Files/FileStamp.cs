@@ -16,6 +16,12 @@ public readonly record struct FileStamp(
     private const int NoFollowFlag = 0x100;
     private const uint BasicAndBorn = 0xfff;
 
+    /// <summary>The user whose file it is.</summary>
+    public uint Owner { get; init; }
+
+    /// <summary>The group that the file belongs to.</summary>
+    public uint Group { get; init; }
+
     /// <summary>A regular file.</summary>
     public bool IsFile => (Mode & 0xF000) == 0x8000;
 
@@ -59,15 +65,21 @@ public readonly record struct FileStamp(
     /// system can tell (some milliseconds).</summary>
     public bool HasSameContent(FileStamp other) => IsSameFile(other) && (Modified, Size) == (other.Modified, other.Size);
 
+    /// <summary>What stands at a path that need not be UTF-8, the target where that is a symbolic link; null when nothing
+    /// does or it cannot be seen.</summary>
+    /// <param name="terminatedPath">The path and a zero.</param>
+    internal static FileStamp? Of(ReadOnlySpan<byte> terminatedPath) =>
+        FileCalls.Stat(FileCalls.HereFolder, terminatedPath, 0, BasicAndBorn, out var found) == 0 ? Of(found) : null;
+
     private static FileStamp? Of(string path, int flags, out int error)
     {
-        if (FileCalls.Stat(FileCalls.HereFolder, path, flags, BasicAndBorn, out var found) != 0)
-        {
-            error = FileCalls.LastError;
-            return null;
-        }
+        var isThere = FileCalls.Stat(FileCalls.HereFolder, path, flags, BasicAndBorn, out var found) == 0;
+        error = isThere ? 0 : FileCalls.LastError;
+        return isThere ? Of(found) : null;
+    }
 
-        error = 0;
+    private static FileStamp Of(FileCalls.StatBuffer found)
+    {
         var device = ((ulong)found.DeviceMajor << 32) | found.DeviceMinor;
         return new FileStamp(
             device,
@@ -77,7 +89,11 @@ public readonly record struct FileStamp(
             Nanoseconds(found.Changed),
             Nanoseconds(found.Accessed),
             found.Size,
-            found.Mode);
+            found.Mode)
+        {
+            Owner = found.Owner,
+            Group = found.Group,
+        };
     }
 
     private static long Nanoseconds(FileCalls.Time time) => (time.Seconds * 1_000_000_000) + time.Nanoseconds;

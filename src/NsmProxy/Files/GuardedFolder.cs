@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using NsmProxy.Text;
 
 namespace NsmProxy.Files;
 
@@ -86,11 +87,13 @@ public sealed class GuardedFolder(string root)
     }
 
     /// <summary>Makes a symbolic link.</summary>
+    /// <param name="target">Where it leads; need not be UTF-8 (<see cref="LosslessUtf8"/>).</param>
+    /// <param name="relative">The link; nothing stands there yet.</param>
     public void MakeLink(string target, string relative)
     {
         RefuseLinksTo(relative);
         Step("link " + relative);
-        Check(FileCalls.MakeLink(target, At(relative)), $"cannot make the link {At(relative)}");
+        Check(FileCalls.MakeLink(LosslessUtf8.Terminated(target), LosslessUtf8.Terminated(At(relative))), $"cannot make the link {At(relative)}");
     }
 
     /// <summary>Gives something another name; what has that name is replaced as rename(2) does.</summary>

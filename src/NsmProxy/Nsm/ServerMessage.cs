@@ -20,7 +20,11 @@ public sealed record AnnounceRefused(int Code, string Reason) : ServerMessage;
 /// <param name="Path">The client's place in the session, absolute.</param>
 /// <param name="SessionName">The session's name for display.</param>
 /// <param name="ClientId">The name to use with JACK; its form differs between servers and is not to be parsed.</param>
-public sealed record Open(string Path, string SessionName, string ClientId) : ServerMessage;
+public sealed record Open(string Path, string SessionName, string ClientId) : ServerMessage
+{
+    /// <summary>False where there is no session manager: the folder around <see cref="Path"/> is then no session.</summary>
+    public bool IsInSession { get; init; } = true;
+}
 
 /// <summary><c>/nsm/client/save</c>: save the project.</summary>
 public sealed record Save : ServerMessage;

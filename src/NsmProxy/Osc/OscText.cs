@@ -1,3 +1,5 @@
+using NsmProxy.Text;
+
 namespace NsmProxy.Osc;
 
 /// <summary><c>s</c>: a text (OSC 1.0 specification, "OSC-string"),

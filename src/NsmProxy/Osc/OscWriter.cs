@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using NsmProxy.Text;
 
 namespace NsmProxy.Osc;
 

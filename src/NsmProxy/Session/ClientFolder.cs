@@ -3,7 +3,7 @@ using NsmProxy.Files;
 namespace NsmProxy.Session;
 
 /// <summary>The client's place in the session: the project files under static names, and <c>.nsmproxy/</c> for the proxy's
-/// own state. Nothing in it names a place, so it can be moved.</summary>
+/// own state. Only <c>place</c> in it names a place (<see cref="NsmProxy.Files.Paths.PlaceFile"/>), so it can be moved.</summary>
 public sealed class ClientFolder : IDisposable
 {
     private const string GuiShownName = "gui-shown";

@@ -11,8 +11,9 @@ namespace NsmProxy.Session;
 /// there.</summary>
 public sealed class PreparedProject : IDisposable
 {
-    private PreparedProject(RunVariables variables, LastGoodVersion lastGood, StepContext context)
+    private PreparedProject(RunVariables variables, LastGoodVersion lastGood, StepContext context, ExternalFiles external)
     {
+        External = external;
         Variables = variables;
         LastGood = lastGood;
         Context = context;
@@ -26,6 +27,9 @@ public sealed class PreparedProject : IDisposable
 
     /// <summary>What the profile's steps act on.</summary>
     public StepContext Context { get; }
+
+    /// <summary>The paths of other files in the project.</summary>
+    public ExternalFiles External { get; }
 
     /// <summary>Prepares a folder, which is there and taken for this proxy.</summary>
     /// <param name="profile">How the program is opened.</param>
@@ -63,13 +67,19 @@ public sealed class PreparedProject : IDisposable
                 send(new Label(variables.Expand(label)));
             }
 
-            return new PreparedProject(variables, lastGood, new StepContext(loop, variables, trace.Line)
+            if (running is null)
+            {
+                ConfigurationRewrite.Run(profile.Rewrite, variables, trace.Line);
+            }
+
+            var context = new StepContext(loop, variables, trace.Line)
             {
                 Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),
                 Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
                 Group = group,
                 EndsByItself = profile.OneShot,
-            });
+            };
+            return new PreparedProject(variables, lastGood, context, new ExternalFiles(profile.Paths, context, request.IsInSession, send));
         }
         catch
         {

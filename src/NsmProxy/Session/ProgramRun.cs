@@ -98,6 +98,7 @@ public sealed class ProgramRun : IDisposable
             try
             {
                 problem = await ProgramStop.RunAsync(_project.Context, _profile, patience - StopReserve);
+                await _project.External.LinkAfterEndAsync();
             }
             catch (Exception exception) when (Refusal.IsOne(exception))
             {
@@ -137,7 +138,8 @@ public sealed class ProgramRun : IDisposable
         try
         {
             Prepare(request);
-            return new Opened(await StartAsync(_project!, request));
+            await _project!.External.MoveAlongAsync(_opening.Token);
+            return new Opened(await StartAsync(_project, request));
         }
         catch (OperationCanceledException)
         {
@@ -198,6 +200,7 @@ public sealed class ProgramRun : IDisposable
             _project.Context.Use(_program!);
             _relay?.Use(_project.Context);
             _attendance!.MoveTo(_project, _folder);
+            await _project.External.MoveAlongAsync(_opening.Token);
             var limit = Deadline.In(OpenLimit);
             if (_relay is not null)
             {

@@ -64,7 +64,15 @@ public static class ProgramStop
             }
         }
 
+        var isOutside = context is { Program: { } program, ProgramHasEnded: false } && !context.Group.Members().Any(member => member.Pid == program.Pid);
         context.Group.Send(profile.Stop.Signal);
+        if (isOutside)
+        {
+            // rosegarden makes a session of its own (setsid(2)), which the group's signal does not reach.
+            context.Program!.Send(profile.Stop.Signal);
+            context.Program.Send(Continue);
+        }
+
         // A stopped process takes no other signal than these two.
         context.Group.Send(Continue);
         // ecasound and yoshimi end on SIGTERM only when their input has ended too.

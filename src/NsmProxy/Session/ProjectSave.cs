@@ -37,7 +37,10 @@ public sealed class ProjectSave(EventLoop loop, Profile profile, Turn turn, Acti
 
         try
         {
-            return new Saved(await ProofAsync(project, relay, _limit));
+            var proof = await ProofAsync(project, relay, _limit);
+            // Nothing watches the files any more, so this is not taken for the program's writing.
+            await project.External.LinkAsync(_limit);
+            return new Saved(proof);
         }
         catch (Exception problem) when (Refusal.IsOne(problem))
         {
@@ -51,7 +54,7 @@ public sealed class ProjectSave(EventLoop loop, Profile profile, Turn turn, Acti
     private Task<string> ProofAsync(PreparedProject project, Relay? relay, Deadline limit) => profile.Save switch
     {
         SaveByProgram save => RelayedSave.RunAsync(project.Context, project.LastGood, save, relay!, limit),
-        SaveBySteps save => ProvedSave.RunAsync(project.Context, project.LastGood, save, limit),
+        SaveBySteps save => ProvedSave.RunAsync(project, save, limit),
         _ => throw new InvalidOperationException($"{profile.Save} is not asked for"),
     };
 }

@@ -13,19 +13,17 @@ public static class ProvedSave
     private static readonly TimeSpan UnchangedAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs it.</summary>
-    /// <param name="context">The program.</param>
-    /// <param name="lastGood">The version before.</param>
+    /// <param name="project">The program's project.</param>
     /// <param name="save">How the program saves.</param>
     /// <param name="limit">The moment by which it must be over; it may be brought forward meanwhile.</param>
     /// <returns>What was proved, in words.</returns>
     /// <exception cref="StepException">A step failed, or the proof did not come.</exception>
     /// <exception cref="FilesException">The version before could not be kept; the program was not asked to save.</exception>
-    public static async Task<string> RunAsync(StepContext context, LastGoodVersion lastGood, SaveBySteps save, Deadline limit)
+    public static async Task<string> RunAsync(PreparedProject project, SaveBySteps save, Deadline limit)
     {
-        await KeepAsync(context, lastGood, limit);
-        using var sequence = new Sequence(context, save.Steps, save.Until);
-        var proof = await ProofAsync(sequence, save, limit);
-        lastGood.Proved();
+        await KeepAsync(project.Context, project.LastGood, limit);
+        var proof = await ProofAsync(project.Context, save, limit);
+        project.LastGood.Proved();
         return proof;
     }
 
@@ -53,8 +51,9 @@ public static class ProvedSave
         }
     }
 
-    private static async Task<string> ProofAsync(Sequence sequence, SaveBySteps save, Deadline limit)
+    private static async Task<string> ProofAsync(StepContext context, SaveBySteps save, Deadline limit)
     {
+        using var sequence = new Sequence(context, save.Steps, save.Until);
         try
         {
             await sequence.RunStepsAsync(limit, CancellationToken.None);
@@ -62,7 +61,10 @@ public static class ProvedSave
         catch (ItemDisabledException) when (save.UnchangedIsSaved && sequence.AreFilesUntouched)
         {
             await sequence.SettleAsync(limit, CancellationToken.None);
-            return Unchanged;
+            if (sequence.AreFilesUntouched)
+            {
+                return Unchanged;
+            }
         }
 
         if (save.UnchangedIsSaved && sequence.IsProvedUntouched)

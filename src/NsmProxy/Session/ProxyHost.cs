@@ -11,6 +11,9 @@ namespace NsmProxy.Session;
 /// <summary>The proxy at work: takes each event to the machine and performs what it decides, in order.</summary>
 public sealed class ProxyHost : IDisposable
 {
+    /// <summary>A session manager whose reply to the announce was lost.</summary>
+    private static readonly Announced Unnamed = new("welcome", "NSM", Capabilities.Write([Capabilities.OptionalGui]));
+
     private readonly EventLoop _loop;
     private readonly ProxySetup _setup;
     private readonly ClientFacts _facts;
@@ -252,11 +255,12 @@ public sealed class ProxyHost : IDisposable
             _group = ProcessGroup.Create(_loop);
         }
 
-        _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send, request is null ? null : _manager);
-        EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name)));
+        _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send, request is null ? null : _manager ?? Unnamed);
+        EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name) { IsInSession = false }));
     }
 
-    private void Send(ClientMessage message) => Perform(new Send(message));
+    /// <summary>What the user shall know is told also where there is no session manager.</summary>
+    private void Send(ClientMessage message) => Perform(message is StatusMessage status ? new Tell(status.Priority, status.Text) : new Send(message));
 
     private async Task EndAsync(int status)
     {

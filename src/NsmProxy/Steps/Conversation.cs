@@ -23,6 +23,7 @@ internal sealed class Conversation : IDisposable
     private readonly AnswerLines _lines = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
     private Wire? _wire;
+    private IDisposable? _listening;
     private bool _hasEnded;
     private bool _hasNews;
 
@@ -113,9 +114,20 @@ internal sealed class Conversation : IDisposable
             : _hasEnded;
     }
 
+    /// <summary>Goes on reading what nobody waits for, so that the program can go on writing it. Answers in a pipe of their own
+    /// stay there for the next conversation, which drops them.</summary>
+    public void Listen() => _listening = _hasEnded || _answers is not null ? null : _context.Loop.WhenReadable(Wire.Descriptor, () =>
+    {
+        if (Wire.Read(_buffer) == 0)
+        {
+            Dispose();
+        }
+    });
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _listening?.Dispose();
         _wire?.Dispose();
         _answers?.Dispose();
     }

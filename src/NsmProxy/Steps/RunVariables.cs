@@ -55,6 +55,9 @@ public sealed class RunVariables : IDisposable
     /// <summary><c>${pid}</c>: the program's process id, or null before it was started.</summary>
     public int? Pid { get; set; }
 
+    /// <summary><c>${home}</c>: the user's home.</summary>
+    public string Home => _environment("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     /// <summary><c>${1}</c>, <c>${2}</c> …: the arguments of the broadcast whose steps are being run.</summary>
     public IReadOnlyList<string> Arguments { get; set; } = [];
 
@@ -116,7 +119,7 @@ public sealed class RunVariables : IDisposable
         "client.name" => ClientName,
         "profile.folder" => ProfileFolder,
         "runtime" => Runtime(),
-        "home" => _environment("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        "home" => Home,
         "pid" => Pid?.ToString(CultureInfo.InvariantCulture) ?? throw Missing(variable, "the program has not been started"),
         var name when name.StartsWith("env.", StringComparison.Ordinal) => FromEnvironment(variable, name[4..]),
         var name when name.StartsWith("port.", StringComparison.Ordinal) => Port(name[5..]).ToString(CultureInfo.InvariantCulture),

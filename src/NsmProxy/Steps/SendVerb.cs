@@ -28,10 +28,17 @@ public static class SendVerb
         // Not closed when it fails: the program may answer late, and would be killed by it.
         context.Conversation?.Dispose();
         context.Conversation = conversation;
-        await conversation.TalkAsync(text, expected);
-        if (await conversation.EndAsync())
+        try
         {
-            conversation.Dispose();
+            await conversation.TalkAsync(text, expected);
+            if (await conversation.EndAsync())
+            {
+                conversation.Dispose();
+            }
+        }
+        finally
+        {
+            conversation.Listen();
         }
     }
 

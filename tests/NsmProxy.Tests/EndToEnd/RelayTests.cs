@@ -166,6 +166,17 @@ public class RelayTests
     });
 
     [Fact]
+    public void A_session_manager_that_opens_without_a_reply_to_the_announce_is_one_too() => Stage.Run(async stage =>
+    {
+        stage.Server.Welcome = _ => null;
+        var proxy = await stage.OpenAsync(stage.RelayProfile("caps=:optional-gui:"));
+        await proxy.SavedAsync();
+        await stage.UntilGotAsync(proxy, "/reply ssss /nsm/server/announce welcome NSM :optional-gui:");
+        Assert.DoesNotContain("show_optional_gui", proxy.ProgramLog, StringComparison.Ordinal);
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
     public void A_rehearsal_passes() => Stage.Run(async stage =>
     {
         stage.RelayProfile(more: "project: state.txt\nsave: {until: {written: state.txt}}");

@@ -122,7 +122,7 @@ internal sealed class Stage : IDisposable
     public HostedProxy StartAs(string file, IReadOnlyList<string> arguments, string folder = "Dummy.nABCD", IReadOnlyDictionary<string, string?>? environment = null)
     {
         var child = ChildProcess.Start(Loop, new ProcessStart(file, arguments, Changed(environment), Root));
-        var proxy = new HostedProxy(this, child, Path.Combine(Session, folder));
+        var proxy = new HostedProxy(this, child, Path.GetFullPath(folder, Session));
         proxy.Hear();
         _proxies.Add(proxy);
         return proxy;

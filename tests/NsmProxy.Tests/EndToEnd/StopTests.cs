@@ -107,6 +107,18 @@ public class StopTests
     });
 
     [Fact]
+    public void A_program_that_made_a_session_of_its_own_is_asked_too() => Stage.Run(async stage =>
+    {
+        var profile = File.ReadAllText(Path.Combine(stage.Root, "profiles", stage.Profile() + ".yaml"));
+        stage.WriteProfile("dummy", profile.Replace("[/bin/sh,", "[setsid, /bin/sh,", StringComparison.Ordinal));
+        var proxy = await stage.OpenAsync("dummy");
+        await proxy.SavedAsync();
+        Assert.NotEqual(ProcessStatus.Of(proxy.Process.Pid)!.Group, ProcessStatus.Of(proxy.ProgramPid)!.Group);
+        await proxy.StoppedAsync();
+        Assert.EndsWith("got TERM\n", proxy.ProgramLog, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public void A_program_that_was_halted_is_ended_too() => Stage.Run(async stage =>
     {
         stage.Profile();

@@ -1,4 +1,5 @@
 using NsmProxy.Osc;
+using NsmProxy.Text;
 
 namespace NsmProxy.Tests.Osc;
 

@@ -8,6 +8,7 @@ internal sealed class Studio : IAsyncDisposable
     private const string Song = "song";
 
     private readonly string _executable;
+    private string _name = Song;
     private readonly IReadOnlyList<(int Pid, string Command)> _servers;
 
     private Studio(string profile, Sandbox sandbox, RayDaemon session)
@@ -70,8 +71,19 @@ internal sealed class Studio : IAsyncDisposable
     /// <summary>Opens the session again and waits until the program is open.</summary>
     public async Task Reopen()
     {
-        await Session.Open(Song);
+        await Session.Open(_name);
         await Session.WaitForClient(Client, RayClientStatus.Ready);
+        Folder = Session.FolderOf(Client);
+    }
+
+    /// <summary>Packs the closed session with what its links lead to, removes it, and unpacks it in another folder.</summary>
+    /// <param name="folder">The folder, below that of all sessions.</param>
+    public async Task MoveByArchive(string folder)
+    {
+        var sessions = Path.GetDirectoryName(Path.GetDirectoryName(Folder))!;
+        var archive = Sandbox.Start("/bin/sh", "-ec", "cd \"$1\"; tar -chf ../session.tar \"$2\"; rm -rf \"$2\"; mkdir \"$3\"; tar -C \"$3\" -xf ../session.tar; echo done", "sh", sessions, _name, folder);
+        await archive.WaitForLine("^done$", TimeSpan.FromSeconds(20));
+        _name = $"{folder}/{_name}";
     }
 
     /// <summary>Saves and closes the session; nothing of the program may be left.</summary>

@@ -25,10 +25,10 @@ public static class ProfileKeys
         new("gui", static (reading, node, draft) => draft.Gui = GuiValue.Read(reading, node)),
         new("stop", static (reading, node, draft) => draft.Stop = StopValue.Read(reading, node)),
         new("one-shot", static (reading, node, draft) => draft.OneShot = BooleanValue.Read(reading, node, "one-shot")),
-        new("rewrite", null),
+        new("rewrite", static (reading, node, draft) => draft.Rewrite = RewriteValue.Read(reading, node)),
         new("switch", static (reading, node, draft) => draft.Switch = StepValue.Read(reading, node, "switch")),
         new("dirty", static (reading, node, draft) => draft.Dirty = ConditionValue.Read(reading, node, "dirty")),
-        new("paths", null),
+        new("paths", static (reading, node, draft) => draft.Paths = PathsValue.Read(reading, node)),
         new("broadcast", static (reading, node, draft) => draft.Broadcasts = BroadcastValue.Read(reading, node)),
         new("relay", static (reading, node, draft) => draft.Relay = BooleanValue.Read(reading, node, "relay")));
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace NsmProxy.Osc;
+namespace NsmProxy.Text;
 
 /// <summary>
 /// Bytes to text and back without loss. OSC 1.0 knows ASCII only, programs send UTF-8, and a path in an old session may be
@@ -45,6 +45,14 @@ public static class LosslessUtf8
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The bytes of <paramref name="text"/> and a zero behind them, as calls of the C library take paths.</summary>
+    /// <param name="text">Any text without NUL.</param>
+    public static byte[] Terminated(string text)
+    {
+        var bytes = new byte[MaxByteCount(text) + 1];
+        return bytes[..(Encode(text, bytes) + 1)];
     }
 
     /// <summary>Writes the bytes of <paramref name="text"/>. A lone surrogate that stands for no byte becomes U+FFFD.</summary>

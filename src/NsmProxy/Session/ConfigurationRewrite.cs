@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using NsmProxy.Files;
+using NsmProxy.Files.Formats;
+using NsmProxy.Files.Paths;
+using NsmProxy.Profiles;
+using NsmProxy.Steps;
+using NsmProxy.Text;
+
+namespace NsmProxy.Session;
+
+/// <summary>Edits configuration files before a launch (profile format, "Rewriting configuration"). All edits are made in
+/// memory before the first file is written, so that a mistake in the last file leaves the first as it was.</summary>
+public static class ConfigurationRewrite
+{
+    /// <summary>Makes the edits.</summary>
+    /// <param name="rewrites">What the profile says.</param>
+    /// <param name="variables">The variables of this run.</param>
+    /// <param name="trace">Takes what is done.</param>
+    /// <exception cref="StepException">A file is not of its format, cannot be written, or lies where it must not; it is as
+    /// it was.</exception>
+    public static void Run(IReadOnlyList<Rewrite> rewrites, RunVariables variables, Action<string> trace)
+    {
+        var files = new List<(Rewrite Rewrite, ConfigurationFile File)>();
+        foreach (var rewrite in rewrites)
+        {
+            var path = At(rewrite.File.At, () => Place(rewrite.File, variables));
+            var open = files.FindIndex(file => file.File.Path == path);
+            if (open >= 0 && files[open].Rewrite.Format != rewrite.Format && files[open].Rewrite.Format.ToString() != rewrite.Format.ToString())
+            {
+                throw new StepException(rewrite.At, $"{path} is rewritten as {rewrite.Format} here and as {files[open].Rewrite.Format} before");
+            }
+
+            var file = open >= 0 ? files[open].File : At(rewrite.File.At, () => ConfigurationFile.Read(path, rewrite.Format));
+            if (open < 0)
+            {
+                files.Add((rewrite, file));
+            }
+
+            Edit(file, rewrite, variables, trace);
+        }
+
+        foreach (var (rewrite, file) in files)
+        {
+            if (At(rewrite.File.At, () => Written(file)))
+            {
+                trace($"rewrote {file.Path}");
+            }
+        }
+    }
+
+    private static void Edit(ConfigurationFile file, Rewrite rewrite, RunVariables variables, Action<string> trace)
+    {
+        foreach (var setting in rewrite.Set)
+        {
+            var value = new GivenValue(variables.Expand(setting.Value), setting.IsPlain);
+            At(setting.At, () =>
+            {
+                file.Set(setting.Expression, value);
+                return 0;
+            });
+        }
+
+        foreach (var replacement in rewrite.Replace)
+        {
+            var pattern = string.Concat(replacement.Pattern.Parts.Select(part => Expand(part, replacement.Pattern, variables, text => text, Regex.Escape)));
+            var parts = replacement.Value.Parts.Select(part => (IsLiteral: part is LiteralPart, Text: Expand(part, replacement.Value, variables, text => text, text => text))).ToList();
+            var count = At(replacement.At, () => file.ReplaceMatches(
+                pattern, match => string.Concat(parts.Select(part => part.IsLiteral ? Replacement.Of(part.Text, match) : part.Text))));
+            if (count == 0)
+            {
+                // No error: the edit of the launch before may have left nothing that matches.
+                trace($"nothing in {file.Path} matches {pattern}");
+            }
+        }
+    }
+
+    private static string Expand(TemplatePart part, Template template, RunVariables variables, Func<string, string> literal, Func<string, string> value) =>
+        part is LiteralPart text ? literal(text.Text) : value(variables.Expand(new Template(template.Source, template.At, [part])));
+
+    /// <summary>Where the file really lies. What a session holds cannot lead a relative path, or one below the client's
+    /// folder, out of that folder; another absolute path was chosen by the profile, links included.</summary>
+    private static string Place(Template file, RunVariables variables)
+    {
+        var path = Path.IsPathRooted(variables.Expand(file)) ? variables.ExpandPath(file) : variables.ExpandInside(file);
+        var existing = path;
+        while (FileStamp.OfLink(existing) is null)
+        {
+            existing = Path.GetDirectoryName(existing)!;
+        }
+
+        var end = FinalTarget.Find(existing)?.Path
+            ?? throw new FilesException($"cannot rewrite {path}: {existing} is a symbolic link that leads to nothing");
+        var place = existing == path ? end : Path.Combine(end, Path.GetRelativePath(existing, path));
+        if (!IsBelow(path, variables.Folder))
+        {
+            return place;
+        }
+
+        var folder = FinalTarget.Find(variables.Folder)?.Path ?? variables.Folder;
+        return !IsBelow(place, folder)
+            ? throw new FilesException($"cannot rewrite {path}: a symbolic link leads out of the client's folder, to {place}; if that file is meant, name it in the profile")
+            : IsBelow(place, Path.Combine(folder, ".nsmproxy"))
+            ? throw new FilesException($"cannot rewrite {path}: the folder .nsmproxy is the proxy's own")
+            : place;
+    }
+
+    private static bool IsBelow(string path, string folder) => path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+
+    private static bool Written(ConfigurationFile file)
+    {
+        if (file.IsChanged && !file.Exists)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
+        }
+
+        return file.Write();
+    }
+
+    private static T At<T>(Position at, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StepException(at, refused.Message);
+        }
+    }
+}
