@@ -19,9 +19,11 @@ public sealed class XmlContent : Document
         var values = new List<FoundValue>();
         if (path.Attribute is not { } attribute)
         {
+            // Once: it is searched in the whole content.
+            var lineEnd = LineEnd;
             foreach (var element in elements)
             {
-                values.Add(XmlValue.Of(_tree, element, LineEnd));
+                values.Add(XmlValue.Of(_tree, element, lineEnd));
             }
 
             return values;
