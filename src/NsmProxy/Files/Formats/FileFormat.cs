@@ -26,6 +26,7 @@ public sealed record FileFormat(Format Format, bool IsCompressed)
     {
         "ini" => new IniFormat(),
         "text" => new TextFormat(),
+        "xml" => new XmlFormat(),
         _ => null,
     };
 }
