@@ -36,7 +36,7 @@ internal sealed class JsonLayout(string text, JsonTree tree, string lineEnd)
         return last < 0 ? InEmpty(tree[number], path, written) : Behind(tree[last], previous < 0 ? tree[number].Start + 1 : tree[previous].End, path, written);
     }
 
-    private string InEmpty(JsonNode container, ReadOnlySpan<string> path, string written)
+    private string InEmpty(JsonPlace container, ReadOnlySpan<string> path, string written)
     {
         var inner = text.AsSpan(container.Start + 1, container.End - container.Start - 2).TrimEnd(BlanksAndLines);
         var isInLines = inner.Length > 0 || tree[0].Behind == 1 || Indent(0) is not null;
@@ -46,7 +46,7 @@ internal sealed class JsonLayout(string text, JsonTree tree, string lineEnd)
         return string.Concat(text.AsSpan(0, container.Start + 1), entry, text.AsSpan(container.End - 1));
     }
 
-    private string Behind(JsonNode last, int gapStart, ReadOnlySpan<string> path, string written)
+    private string Behind(JsonPlace last, int gapStart, ReadOnlySpan<string> path, string written)
     {
         var gap = text.AsSpan(gapStart, last.EntryStart - gapStart);
         var kind = last.KeyStart < 0 ? JsonKind.List : JsonKind.Map;
@@ -134,7 +134,7 @@ internal sealed class JsonLayout(string text, JsonTree tree, string lineEnd)
         return line.StartsWith(text.AsSpan(node.Start, 1)) ? null : line[..^line.TrimStart(Blanks).Length].ToString();
     }
 
-    private string LineIndent(JsonNode node)
+    private string LineIndent(JsonPlace node)
     {
         var line = text.AsSpan(text.AsSpan(0, node.EntryStart).LastIndexOfAny('\r', '\n') + 1);
         return line[..^line.TrimStart(Blanks).Length].ToString();
@@ -170,7 +170,7 @@ internal sealed class JsonLayout(string text, JsonTree tree, string lineEnd)
     }
 
     /// <summary>The colon with the blanks around it; null where comments or line ends stand there.</summary>
-    private string? ColonOf(JsonNode member)
+    private string? ColonOf(JsonPlace member)
     {
         var between = text.AsSpan(member.KeyEnd, member.Start - member.KeyEnd);
         return between.ContainsAnyExcept(": \t") ? null : between.ToString();

@@ -11,7 +11,7 @@ internal sealed class JsonScanner
     public const int Deepest = 1000;
 
     private readonly string _text;
-    private readonly List<JsonNode> _nodes = [];
+    private readonly List<JsonPlace> _nodes = [];
     private readonly List<int> _open = [];
     private int _at;
 
@@ -19,7 +19,7 @@ internal sealed class JsonScanner
 
     /// <summary>The values of a content in its order; none when there are only blanks and comments.</summary>
     /// <exception cref="ContentException">It is no JSON.</exception>
-    public static List<JsonNode> Scan(string text)
+    public static List<JsonPlace> Scan(string text)
     {
         var scanner = new JsonScanner(text);
         scanner.ScanAll();
@@ -148,7 +148,7 @@ internal sealed class JsonScanner
 
             _at++;
             _open.Add(_nodes.Count);
-            _nodes.Add(new JsonNode(_text[start] == '{' ? JsonKind.Map : JsonKind.List, start, 0, keyStart, keyEnd, 0));
+            _nodes.Add(new JsonPlace(_text[start] == '{' ? JsonKind.Map : JsonKind.List, start, 0, keyStart, keyEnd, 0));
             return;
         }
 
@@ -160,7 +160,7 @@ internal sealed class JsonScanner
             throw new ContentException(start, $"this is not JSON: a value belongs here, not {Seen()}");
         }
 
-        _nodes.Add(new JsonNode(isText ? JsonKind.Text : JsonKind.Literal, start, _at, keyStart, keyEnd, _nodes.Count + 1));
+        _nodes.Add(new JsonPlace(isText ? JsonKind.Text : JsonKind.Literal, start, _at, keyStart, keyEnd, _nodes.Count + 1));
         ScanComma();
     }
 
@@ -195,5 +195,5 @@ internal sealed class JsonScanner
         return _at == _text.Length ? "the end" : Quote.Of(_text.Substring(_at, isPair ? 2 : 1));
     }
 
-    private static char Closing(JsonNode container) => container.Kind == JsonKind.Map ? '}' : ']';
+    private static char Closing(JsonPlace container) => container.Kind == JsonKind.Map ? '}' : ']';
 }

@@ -5,13 +5,13 @@ namespace NsmProxy.Files.Formats;
 /// <param name="text">The content.</param>
 internal sealed class JsonTree(string text)
 {
-    private readonly List<JsonNode> _nodes = JsonScanner.Scan(text);
+    private readonly List<JsonPlace> _nodes = JsonScanner.Scan(text);
 
     /// <summary>How many values there are: none when the content is only blanks and comments.</summary>
     public int Count => _nodes.Count;
 
     /// <summary>The value with that number; 0 is the outermost one.</summary>
-    public JsonNode this[int number] => _nodes[number];
+    public JsonPlace this[int number] => _nodes[number];
 
     /// <summary>The numbers of the values to which tokens of a <see cref="Pointer"/> lead, in the order of the content.</summary>
     public List<int> Follow(IReadOnlyList<string> tokens)

@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
-using FsCheck;
-using FsCheck.Fluent;
-using NsmProxy.Files;
 using NsmProxy.Files.Formats;
 
 namespace NsmProxy.Tests.Files.Formats;
@@ -75,6 +69,11 @@ public class JsonFormatTests
     [InlineData("{\"a\":\"x\", // \"a\":\"x\"\n}", "y", false, "{\"a\":\"y\", // \"a\":\"x\"\n}")]
     public void Setting_changes_the_value_only(string before, string value, bool isPlain, string after) =>
         Assert.Equal(after, Format.Set(before, "/a", value, isPlain));
+
+    [Fact]
+    public void Setting_with_a_star_changes_each_value_and_nothing_else() => Assert.Equal(
+        Sample.Replace("kick.wav", "new", StringComparison.Ordinal).Replace("snare.wav", "new", StringComparison.Ordinal),
+        Format.Set(Sample, "/tracks/*/file", "new"));
 
     [Fact]
     public void Half_a_character_is_written_as_an_escape_and_read_again()

@@ -8,7 +8,7 @@ namespace NsmProxy.Files.Formats;
 /// <param name="KeyStart">Where its key begins, quote included; -1 for what stands in no map.</param>
 /// <param name="KeyEnd">Where its key ends, quote included; -1 for what stands in no map.</param>
 /// <param name="Behind">The number of the first node that is not within this one.</param>
-internal readonly record struct JsonNode(JsonKind Kind, int Start, int End, int KeyStart, int KeyEnd, int Behind)
+internal readonly record struct JsonPlace(JsonKind Kind, int Start, int End, int KeyStart, int KeyEnd, int Behind)
 {
     /// <summary>Whether it may hold other values.</summary>
     public bool HasMembers => Kind is JsonKind.List or JsonKind.Map;
