@@ -27,6 +27,7 @@ public sealed record FileFormat(Format Format, bool IsCompressed)
         "ini" => new IniFormat(),
         "json" => new JsonFormat(),
         "text" => new TextFormat(),
+        "xml" => new XmlFormat(),
         _ => null,
     };
 }
