@@ -25,7 +25,9 @@ public sealed record FileFormat(Format Format, bool IsCompressed)
     private static Format? NotationOf(string name) => name switch
     {
         "ini" => new IniFormat(),
+        "json" => new JsonFormat(),
         "text" => new TextFormat(),
+        "xml" => new XmlFormat(),
         _ => null,
     };
 }
