@@ -54,8 +54,8 @@ internal static class GzipContainer
         for (int length; (length = unpacking.Read(piece)) > 0;)
         {
             count += length;
-            last = [.. last, .. piece.AsSpan(0, length)];
-            last = last[Math.Max(0, last.Length - EndMark.Length)..];
+            var end = piece.AsSpan(Math.Max(0, length - EndMark.Length)..length);
+            last = [.. last.AsSpan(Math.Max(0, last.Length + end.Length - EndMark.Length)..), .. end];
             if (count > most)
             {
                 throw new ContentException(-1, $"more than {most >> 20} MiB come out of the compressed file");
