@@ -10,7 +10,7 @@ public static class PathsValue
 
     private static readonly KeyTable<PathDraft> Keys = new("an entry of 'paths'",
         new("in", static (reading, node, draft) => draft.In = FolderPath.Read(reading, node, "in"), "the file that holds the paths: in: song.rg"),
-        new("format", static (reading, node, draft) => draft.Format = ReadFormat(reading, node), "the file's format: format: xml"),
+        new("format", static (reading, node, draft) => draft.Format = FormatValue.Read(reading, node), "the file's format: format: xml"),
         new("find", static (_, node, draft) => draft.Find = node, "where in the file the paths are: find: //@file"),
         new("link", static (reading, node, draft) => draft.Link = FolderPath.Read(reading, node, "link")));
 
@@ -48,23 +48,6 @@ public static class PathsValue
         return draft.Find is { } find && ReadExpression(reading, find, draft.Format) is { } expression && draft is { In: not null, Format: not null, Link: not null }
             ? new PathRule(map.At, draft.In, draft.Format, expression, draft.Link)
             : null;
-    }
-
-    private static FileFormat? ReadFormat(ProfileReading reading, Node node)
-    {
-        if (TextValue.Fixed(reading, node, "format") is not { } name)
-        {
-            return null;
-        }
-
-        if (FileFormat.Find(name) is { } format)
-        {
-            return format;
-        }
-
-        reading.Report(node, FindingKind.BadValue, $"{Quote.Of(name)} is no format", NearestName.Find(name, FileFormat.Names) is { } near
-            ? $"did you mean '{near}'?" : "formats are " + string.Join(", ", FileFormat.Names));
-        return null;
     }
 
     private static Template? ReadExpression(ProfileReading reading, Node node, FileFormat? format)

@@ -11,7 +11,7 @@ public static class RewriteValue
 
     private static readonly KeyTable<RewriteDraft> Keys = new("an entry of 'rewrite'",
         new("file", static (reading, node, draft) => draft.File = ReadFile(reading, node), "the file that is edited: file: config/app.cfg"),
-        new("format", static (reading, node, draft) => draft.Format = ReadFormat(reading, node), "the file's format: format: ini"),
+        new("format", static (reading, node, draft) => draft.Format = FormatValue.Read(reading, node), "the file's format: format: ini"),
         new("set", static (_, node, draft) => draft.Set = node),
         new("replace", static (_, node, draft) => draft.Replace = node));
 
@@ -149,23 +149,6 @@ public static class RewriteValue
         }
 
         return new RewriteReplacement(key.At, pattern, value);
-    }
-
-    private static FileFormat? ReadFormat(ProfileReading reading, Node node)
-    {
-        if (TextValue.Fixed(reading, node, "format") is not { } name)
-        {
-            return null;
-        }
-
-        if (FileFormat.Find(name) is { } format)
-        {
-            return format;
-        }
-
-        reading.Report(node, FindingKind.BadValue, $"{Quote.Of(name)} is no format", NearestName.Find(name, FileFormat.Names) is { } near
-            ? $"did you mean '{near}'?" : "formats are " + string.Join(", ", FileFormat.Names));
-        return null;
     }
 
     private static Template? ReadFile(ProfileReading reading, Node node)
