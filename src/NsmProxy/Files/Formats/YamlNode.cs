@@ -27,6 +27,9 @@ internal sealed class YamlNode(YamlNodeKind kind, string text, ScalarStyle style
     /// <summary>Where it begins, its anchor and tag included.</summary>
     public int Start { get; set; }
 
+    /// <summary>How many characters stand before it in its line.</summary>
+    public int Column { get; set; }
+
     /// <summary>Where it begins behind its anchor and tag.</summary>
     public int ContentStart { get; set; }
 
@@ -38,6 +41,9 @@ internal sealed class YamlNode(YamlNodeKind kind, string text, ScalarStyle style
 
     /// <summary>Whether nothing at all stands for it, as for the value of <c>key:</c>.</summary>
     public bool IsEmpty => Kind == YamlNodeKind.Scalar && Style == ScalarStyle.Plain && ContentStart == End;
+
+    /// <summary>Whether it is the key of that name.</summary>
+    public bool IsKey(string name) => Kind == YamlNodeKind.Scalar && Text == name;
 
     /// <summary>What it is, for messages.</summary>
     public string Shape => Kind switch

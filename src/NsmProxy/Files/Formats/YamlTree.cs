@@ -107,7 +107,7 @@ internal sealed class YamlTree
         {
             var (start, end) = (IndexOf(alias.Start), IndexOf(alias.End));
             return _anchors.Contains(alias.Value.Value)
-                ? new YamlNode(YamlNodeKind.Alias, alias.Value.Value, ScalarStyle.Any, isInFlow) { Start = start, ContentStart = start, End = end }
+                ? new YamlNode(YamlNodeKind.Alias, alias.Value.Value, ScalarStyle.Any, isInFlow) { Start = start, ContentStart = start, End = end, Column = ColumnOf(alias.Start) }
                 : throw new ContentException(start, $"the alias {Quote.Of("*" + alias.Value.Value)} refers to nothing");
         }
 
@@ -130,13 +130,12 @@ internal sealed class YamlTree
         var isFlow = begin.Style == SequenceStyle.Flow;
         var list = new YamlNode(YamlNodeKind.List, "", ScalarStyle.Any, isInFlow) { HasBrackets = isFlow, Start = IndexOf(begin.Start) };
         list.ContentStart = BehindProperties(list.Start, _text.Length, begin);
-        SequenceEnd? end;
-        while (!_parser.TryConsume(out end))
+        while (!_parser.Accept<SequenceEnd>(out _))
         {
             list.Children.Add(ReadNode(level + 1, isInFlow || isFlow));
         }
 
-        list.End = EndOf(list, isFlow, IndexOf(end.End));
+        list.End = EndOf(list, isFlow, IndexOf(_parser.Consume<SequenceEnd>().Start));
         return list;
     }
 
@@ -148,8 +147,7 @@ internal sealed class YamlTree
         // The map of a single pair in a list in brackets, [a: b], has no braces; the parser gives no place to it.
         var hasBraces = isFlow && contentStart < _text.Length && _text[contentStart] == '{' && (start > 0 || !isInFlow);
         var map = new YamlNode(YamlNodeKind.Map, "", ScalarStyle.Any, isInFlow) { HasBrackets = hasBraces, Start = start, ContentStart = contentStart };
-        MappingEnd? end;
-        while (!_parser.TryConsume(out end))
+        while (!_parser.Accept<MappingEnd>(out _))
         {
             map.Children.Add(ReadNode(level + 1, isInFlow || isFlow));
         }
@@ -159,19 +157,22 @@ internal sealed class YamlTree
             map.Start = map.ContentStart = map.Children[0].Start;
         }
 
-        map.End = EndOf(map, hasBraces, IndexOf(end.End));
+        map.End = EndOf(map, hasBraces, IndexOf(_parser.Consume<MappingEnd>().Start));
         return map;
     }
 
-    private int EndOf(YamlNode node, bool hasBrackets, int end)
+    /// <param name="node">A list or map.</param>
+    /// <param name="hasBrackets">Whether it is in brackets or braces.</param>
+    /// <param name="closing">Where the closing one stands; the parser gives it no length.</param>
+    private int EndOf(YamlNode node, bool hasBrackets, int closing)
     {
         if (!hasBrackets)
         {
             return node.Children.Count > 0 ? node.Children[^1].End : node.ContentStart;
         }
 
-        var closing = node.Kind == YamlNodeKind.Map ? '}' : ']';
-        return end > 0 && _text[end - 1] == closing && _text[node.ContentStart] == (closing == '}' ? '{' : '[') ? end : throw Unclear(node.Start);
+        var pair = node.Kind == YamlNodeKind.Map ? "{}" : "[]";
+        return closing < _text.Length && _text[closing] == pair[1] && _text[node.ContentStart] == pair[0] ? closing + 1 : throw Unclear(node.Start);
     }
 
     private YamlNode ReadScalar(Scalar scalar, bool isInFlow)
@@ -183,6 +184,11 @@ internal sealed class YamlTree
             end--;
         }
 
+        if (content == end && start == content && scalar.Style == ScalarStyle.Plain)
+        {
+            start = content = end = BehindSign(content);
+        }
+
         var isExact = scalar.Style switch
         {
             ScalarStyle.SingleQuoted => end > content + 1 && _text[content] == '\'' && _text[end - 1] == '\'',
@@ -192,8 +198,15 @@ internal sealed class YamlTree
             _ => IsFolded(_text.AsSpan(content, end - content), scalar.Value),
         };
         return isExact
-            ? new YamlNode(YamlNodeKind.Scalar, scalar.Value, scalar.Style, isInFlow) { Start = start, ContentStart = content, End = end }
+            ? new YamlNode(YamlNodeKind.Scalar, scalar.Value, scalar.Style, isInFlow) { Start = start, ContentStart = content, End = end, Column = ColumnOf(scalar.Start) }
             : throw Unclear(start);
+    }
+
+    /// <summary>Where a value that is nothing belongs: in brackets the parser gives the place of what follows.</summary>
+    private int BehindSign(int at)
+    {
+        var before = _text.AsSpan(0, at).TrimEnd(" \t\r\n");
+        return before is [.., ':' or '-'] ? before.Length : at;
     }
 
     /// <summary>Whether a plain scalar stands for a value: they are equal but for blanks and line ends.</summary>
@@ -259,6 +272,8 @@ internal sealed class YamlTree
     }
 
     private int IndexOf(Mark mark) => (int)Math.Clamp(mark.Index, 0, _text.Length);
+
+    private static int ColumnOf(Mark mark) => (int)Math.Clamp(mark.Column - 1, 0, int.MaxValue);
 
     private static ContentException Unclear(int index) => new(index, "the place of this value is not clear; write it in one line");
 }
