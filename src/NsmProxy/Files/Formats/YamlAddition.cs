@@ -41,6 +41,11 @@ internal sealed class YamlAddition(string text, string lineEnd, IReadOnlyList<st
         for (var i = 0; ; i++)
         {
             At = node.Start;
+            if (i == tokens.Count || (node.Kind != YamlNodeKind.Scalar && node.Children.Count == 0 && !node.HasBrackets && node.Kind != YamlNodeKind.Alias))
+            {
+                throw new ContentException(At, $"there is no place for {Pointer.Of(tokens, tokens.Count)}");
+            }
+
             if (node.IsEmpty && parent is not null)
             {
                 return ToEmpty(parent, node, i);
