@@ -14,14 +14,15 @@ public partial class ArchitectureTests
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
         ["Cli"] = ["Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
-        ["Session"] = ["Nsm", "Steps", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
+        ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
         ["Nsm"] = ["Osc", "Loop"],
-        ["Steps"] = ["Osc", "Processes", "Files", "Profiles", "Text", "Loop"],
+        ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
         ["Processes"] = ["Loop"],
         ["Osc"] = ["Text", "Loop"],
         ["Files"] = ["Text", "Loop"],
         // Of Processes only the names of signals, of Files only the formats.
         ["Profiles"] = ["Text", "Processes", "Files"],
+        ["Desktop"] = ["Text"],
         ["Text"] = [],
         ["Loop"] = [],
     };

@@ -81,7 +81,7 @@ public class ReadmeTests
             var example = row[^1].Trim('`');
             Assert.StartsWith($"{{{row[0].Trim('`')}: ", example, StringComparison.Ordinal);
             stage.WriteProfile("example", $"profile: 1\nname: Example\ncommand: [synth]\nproject: song.midi\nsave: none\n{use(example)}\n");
-            var (status, output) = await stage.CommandAsync("check", "example");
+            var (status, output) = await stage.CommandAsync("check", "profiles/example.yaml");
             Assert.True(status == 0, output);
         }
     });

@@ -97,7 +97,7 @@ public sealed class ExternalFiles
             _context.Trace($"{done.Replaced} paths lead to links in the folder now");
         }
 
-        Tell(1, "linked into the session", [.. outside.Linked.Select(NameOf)]);
+        Tell(1, "linked into the session", done.Replaced > 0 ? [.. outside.Linked.Select(NameOf)] : []);
         Tell(2, "the project refers to files that are not there", [.. outside.Missing.Select(Quote.Of)]);
         Tell(3, "saved, but not all files from outside the session are linked into it", [.. done.Problems, .. outside.Problems]);
     }

@@ -25,6 +25,11 @@ public static class ProgramEnvironment
             environment["CONFIG_FILE"] = variables.Project;
         }
 
+        if (Accessibility.IsUsedBy(profile, environment))
+        {
+            Accessibility.AddTo(environment);
+        }
+
         foreach (var (name, value) in profile.Environment)
         {
             if (value is null)

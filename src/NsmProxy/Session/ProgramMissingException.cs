@@ -1,3 +1,6 @@
+using NsmProxy.Processes;
+using NsmProxy.Steps;
+
 namespace NsmProxy.Session;
 
 /// <summary>The program is not installed; the message says which package brings it.</summary>
@@ -6,6 +9,12 @@ namespace NsmProxy.Session;
 public sealed class ProgramMissingException(string program, IReadOnlyDictionary<string, string> packages)
     : IOException($"{program} is not installed{Where(packages)}")
 {
+    /// <summary>Finds the program.</summary>
+    /// <returns>Its executable, absolute.</returns>
+    /// <exception cref="ProgramMissingException">It is not installed.</exception>
+    public static string Require(string program, StepContext context, IReadOnlyDictionary<string, string> packages) =>
+        Executable.Find(program, context.Directory, context.Environment.GetValueOrDefault("PATH")) ?? throw new ProgramMissingException(program, packages);
+
     /// <summary><c> (Debian: seq24, Arch: seq24)</c>.</summary>
     private static string Where(IReadOnlyDictionary<string, string> packages)
     {

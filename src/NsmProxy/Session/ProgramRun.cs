@@ -250,8 +250,8 @@ public sealed class ProgramRun : IDisposable
     {
         var context = project.Context;
         var arguments = project.Variables.Expand(_profile.Command);
-        var executable = Executable.Find(arguments[0], context.Directory, context.Environment.GetValueOrDefault("PATH"))
-            ?? throw new ProgramMissingException(arguments[0], _profile.Packages);
+        var executable = ProgramMissingException.Require(arguments[0], context, _profile.Packages);
+        await Accessibility.PrepareAsync(_profile, context, _send, _opening.Token);
         using var ready = new Sequence(context, [], _profile.Ready);
         _program = ChildProcess.Start(_loop, new ProcessStart(
             executable, arguments, context.Environment, context.Directory, _group.Id, KeepsInput: true));

@@ -8,6 +8,8 @@ namespace NsmProxy.Session;
 /// <summary>A save, from keeping the last good version to the proof of the next.</summary>
 public static class ProvedSave
 {
+    private const string Unchanged = "nothing had changed";
+
     private static readonly TimeSpan UnchangedAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs it.</summary>
@@ -52,7 +54,19 @@ public static class ProvedSave
     private static async Task<string> ProofAsync(StepContext context, SaveBySteps save, Deadline limit)
     {
         using var sequence = new Sequence(context, save.Steps, save.Until);
-        await sequence.RunStepsAsync(limit, CancellationToken.None);
+        try
+        {
+            await sequence.RunStepsAsync(limit, CancellationToken.None);
+        }
+        catch (ItemDisabledException) when (save.UnchangedIsSaved && sequence.AreFilesUntouched)
+        {
+            await sequence.SettleAsync(limit, CancellationToken.None);
+            if (sequence.AreFilesUntouched)
+            {
+                return Unchanged;
+            }
+        }
+
         if (save.UnchangedIsSaved && sequence.IsProvedUntouched)
         {
             try
@@ -61,7 +75,11 @@ public static class ProvedSave
             }
             catch (StepException) when (sequence.IsProvedUntouched)
             {
-                return "nothing had changed";
+                await sequence.SettleAsync(limit, CancellationToken.None);
+                if (sequence.IsProvedUntouched)
+                {
+                    return Unchanged;
+                }
             }
             catch (StepException) when (!limit.HasPassed)
             {

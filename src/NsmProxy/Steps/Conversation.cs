@@ -41,7 +41,8 @@ internal sealed class Conversation : IDisposable
 
     private Wire Wire => _wire ?? throw new InvalidOperationException("it has not been opened");
 
-    private string Said => _lines.LastWords is { Length: > 0 } words ? $" (it said: {words})" : " (it said nothing)";
+    private string Said => _lines.LastWords is { Length: > 0 } words ? $" (it said: {words})"
+        : _step.Expect is null ? "" : " (it said nothing)";
 
     /// <summary>Opens both directions, as soon as somebody is there.</summary>
     /// <exception cref="StepException">Nobody was there in time.</exception>

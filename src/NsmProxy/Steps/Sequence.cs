@@ -17,6 +17,7 @@ public sealed class Sequence : IDisposable
     private readonly FileWatch? _files;
     private OscConversation? _osc;
     private string? _lastDeed;
+    private DialogWatch? _dialogs;
 
     /// <summary>Begins to watch.</summary>
     /// <param name="context">The program.</param>
@@ -98,6 +99,11 @@ public sealed class Sequence : IDisposable
         }
     }
 
+    /// <summary>Makes sure that nothing is unfinished that only the program's windows show: after a menu item was invoked, that
+    /// the program has no dialog open instead of having done its work.</summary>
+    /// <exception cref="StepException">It has, or does not answer.</exception>
+    public Task SettleAsync(Deadline limit, CancellationToken cancel) => _dialogs?.SettleAsync(limit, cancel) ?? Task.CompletedTask;
+
     /// <summary>Whether the proof is true now, looked at anew.</summary>
     /// <exception cref="StepException">It cannot be known.</exception>
     public Task<bool> AskAsync(CancellationToken cancel) => _watches[_until!].AskAsync(cancel);
@@ -119,10 +125,16 @@ public sealed class Sequence : IDisposable
                 throw new StepException(watch.At, $"the process that got {_lastDeed} ended, and {watch.Missed}{Seen(watch)}");
             }
 
+            if (_dialogs is { Asks: true } dialogs)
+            {
+                throw new StepException(dialogs.At, $"{dialogs.Open} after {_lastDeed}, and {watch.Missed}{Seen(watch)}");
+            }
+
             if (limit.HasPassed)
             {
                 var after = _lastDeed is null ? "" : $" after {_lastDeed}";
-                throw new StepException(watch.At, $"{watch.Missed} within {Duration.Text(limit.Given)}{after}{Seen(watch)}");
+                var dialog = _dialogs?.Open is { } open ? $"; {open}" : "";
+                throw new StepException(watch.At, $"{watch.Missed} within {Duration.Text(limit.Given)}{after}{Seen(watch)}{dialog}");
             }
 
             var left = limit.Left;
@@ -142,6 +154,7 @@ public sealed class Sequence : IDisposable
         }
 
         _files?.Dispose();
+        _dialogs?.Dispose();
         _osc?.Dispose();
     }
 
@@ -160,10 +173,16 @@ public sealed class Sequence : IDisposable
             InputStep input => InputVerb.RunAsync(input, _context, limit, cancel),
             SendStep send => SendVerb.RunAsync(send, _context, limit, cancel),
             CallStep call => CallVerb.RunAsync(call, _context, limit, cancel),
-            MenuStep menu => MenuVerb.RunAsync(menu, _context, limit, cancel),
+            MenuStep menu => MenuVerb.RunAsync(menu, _context, WatchDialogs(menu), limit, cancel),
             WaitStep wait => WaitAsync(wait.Condition, limit, cancel),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "unknown step"),
         };
+    }
+
+    private DialogWatch WatchDialogs(MenuStep step)
+    {
+        _dialogs?.Dispose();
+        return _dialogs = new DialogWatch(step.At, _context);
     }
 
     private static string Seen(ConditionWatch watch) => watch.Seen is { } seen ? $" ({seen})" : "";

@@ -5,7 +5,7 @@ namespace NsmProxy.Steps;
 /// <summary>A step or a condition failed: what was waited for, and what was seen instead.</summary>
 /// <param name="at">The step's or condition's place in its profile.</param>
 /// <param name="message">The words for the user.</param>
-public sealed class StepException(Position at, string message) : Exception(message)
+public class StepException(Position at, string message) : Exception(message)
 {
     /// <summary>The step's or condition's place in its profile.</summary>
     public Position At { get; } = at;

@@ -29,7 +29,4 @@ public enum FindingKind
 
     /// <summary>Too large, too deep, or without an end.</summary>
     TooLarge,
-
-    /// <summary>Part of the format, but not yet of this version of the program.</summary>
-    NotYetSupported,
 }

@@ -26,7 +26,8 @@ public class FluidSynthTests
         await Command(studio, $"load \"{Noise}\"", "unload 1", $"load \"{Noise}\"", $"load \"{Hum}\"", "select 5 3 0 0", "select 6 2 0 0", "set synth.gain 0.7");
         await studio.Session.Save();
         var saved = studio.Read(State);
-        Assert.Contains($"load \"{Noise}\"\nload \"{Hum}\"\n", saved, StringComparison.Ordinal);
+        Assert.Contains($"load \"{studio.Folder}/external/Noise.sf2\"\nload \"{studio.Folder}/external/Hum.sf2\"\n", saved, StringComparison.Ordinal);
+        Assert.Equal(Hum, new FileInfo(studio.PathOf("external/Hum.sf2")).LinkTarget);
         Assert.Contains("select 5 2 0 0\nselect 6 1 0 0\n", saved, StringComparison.Ordinal);
         Assert.Contains("set synth.gain 0.700\n", saved, StringComparison.Ordinal);
         await studio.Close();
@@ -34,6 +35,28 @@ public class FluidSynthTests
         await studio.Reopen();
         await studio.SaveFromMemory(State);
         Assert.Equal(saved, studio.Read(State));
+        await studio.Close();
+    }
+
+    [Fact]
+    public async Task A_soundfont_from_outside_is_found_where_the_session_is_unpacked()
+    {
+        await using var studio = await Open();
+        var fonts = Directory.CreateDirectory(Path.Combine(studio.Sandbox.Folder, "my fonts")).FullName;
+        File.Copy(Hum, Path.Combine(fonts, "Brüm & Hum.sf2"));
+        await studio.NewSession();
+        await Command(studio, $"load \"{fonts}/Brüm & Hum.sf2\"", "select 5 1 0 0");
+        await studio.Close();
+        var former = studio.Folder;
+        await studio.MoveByArchive("another place");
+        Directory.Delete(fonts, recursive: true);
+
+        await studio.Reopen();
+        Assert.NotEqual(former, studio.Folder);
+        await studio.SaveFromMemory(State);
+        Assert.Contains($"load \"{studio.Folder}/external/Brüm & Hum.sf2\"\n", studio.Read(State), StringComparison.Ordinal);
+        Assert.Contains("\nselect 5 1 0 0\n", studio.Read(State), StringComparison.Ordinal);
+        Assert.DoesNotContain(former, studio.Read(State), StringComparison.Ordinal);
         await studio.Close();
     }
 

@@ -46,7 +46,7 @@ public partial class SooperLooperTests
         File.CreateSymbolicLink(studio.PathOf(Loops), studio.PathOf("gone/loops.slsess"));
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => studio.Session.SaveClient(studio.Client));
         Assert.Contains("/save_session was answered with /failed: Session Save Failed [sooperlooper.yaml:", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(RayClientStatus.Error, studio.Session.Client(studio.Client).Status);
+        await studio.Session.WaitForClient(studio.Client, RayClientStatus.Error);
         await studio.Abort();
     }
 

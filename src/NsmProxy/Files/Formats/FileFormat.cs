@@ -26,7 +26,9 @@ public sealed record FileFormat(Format Format, bool IsCompressed)
     {
         "ini" => new IniFormat(),
         "yaml" => new YamlFormat(),
+        "json" => new JsonFormat(),
         "text" => new TextFormat(),
+        "xml" => new XmlFormat(),
         _ => null,
     };
 }

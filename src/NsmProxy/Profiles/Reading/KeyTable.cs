@@ -24,7 +24,7 @@ public sealed class KeyTable<T>(string owner, params IReadOnlyList<Key<T>> keys)
             if (map[key.Name] is { } value)
             {
                 known++;
-                ReadKey(reading, map, key, value, target);
+                key.Read(reading, value, target);
             }
             else if (key.Required is not null)
             {
@@ -35,18 +35,6 @@ public sealed class KeyTable<T>(string owner, params IReadOnlyList<Key<T>> keys)
         if (known < map.Entries.Count)
         {
             ReportUnknown(reading, map, hint);
-        }
-    }
-
-    private static void ReadKey(ProfileReading reading, MapNode map, Key<T> key, Node value, T target)
-    {
-        if (key.Read is not null)
-        {
-            key.Read(reading, value, target);
-        }
-        else
-        {
-            NotYet.Report(reading, map.Find(key.Name)!.Value.Key);
         }
     }
 

@@ -6,5 +6,5 @@ namespace NsmProxy.Profiles.Reading;
 /// <param name="Options">The keys that may stand beside it.</param>
 /// <param name="Read">Reads the map, of which the node is the verb's own value; null for a verb of the format that is not
 /// yet supported. Its result is null after a finding.</param>
-public sealed record Verb<T>(string Name, IReadOnlyList<string> Options, Func<ProfileReading, MapNode, Node, T?>? Read)
+public sealed record Verb<T>(string Name, IReadOnlyList<string> Options, Func<ProfileReading, MapNode, Node, T?> Read)
     where T : class;

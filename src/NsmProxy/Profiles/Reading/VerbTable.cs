@@ -64,12 +64,6 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
             return null;
         }
 
-        if (found.Read is null)
-        {
-            NotYet.Report(reading, entry.Key);
-            return null;
-        }
-
         CheckOptions(reading, map, found);
         return found.Read(reading, map, entry.Value);
     }
