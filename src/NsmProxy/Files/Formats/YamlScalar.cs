@@ -62,6 +62,7 @@ internal static class YamlScalar
 
         // A negative number is the one text that begins with an indicator and is written plain.
         var first = Indicators.Contains(text[0], StringComparison.Ordinal) && !(text[0] == '-' && text.Length > 1 && (char.IsAsciiLetterOrDigit(text[1]) || text[1] == '.'));
+        // The parser stumbles over some keys with " *" or '#' that the specification allows; quotes are always right.
         return !first && !(isInFlow && text.AsSpan().ContainsAny(",[]{}"))
             && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal) && !text.Contains(" *", StringComparison.Ordinal);
     }

@@ -62,7 +62,7 @@ public class YamlFormatProperties
                 Assert.Equal((text[..found.Start], text[(found.Start + found.Length)..]), (changed[..found.Start], changed[^(text.Length - found.Start - found.Length)..]));
             }
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Any_key_can_be_made() => Prop.ForAll(Seeds, seed =>
@@ -73,7 +73,7 @@ public class YamlFormatProperties
         {
             Assert.Equal(["v"], Format.Values(Format.Set(text, pointer, "v"), pointer));
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void However_damaged_a_content_is_read_or_refused()
@@ -86,7 +86,7 @@ public class YamlFormatProperties
             {
                 read += Format.Endures(text, pointer, "new: \"value\" # ü") ? 1 : 0;
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
         Assert.True(read > 100, $"only {read} were read");
     }
 
@@ -112,7 +112,7 @@ public class YamlFormatProperties
                 Format.Endures(text, pointer, "v");
             }
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void What_is_read_is_what_the_witness_reads() => Prop.ForAll(Seeds, seed =>
@@ -130,7 +130,7 @@ public class YamlFormatProperties
 
         var leaves = Witnessed(text);
         Assert.True(leaves is null || found.All(leaves.Contains), text);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Theory]
     [InlineData("[")]
