@@ -5,7 +5,7 @@ using YamlDotNet.Core;
 namespace NsmProxy.Files.Formats;
 
 /// <summary>A value that is put into a content of YAML where none was, in the manner of its neighbours. Levels that are
-/// missing are made: a list where the token is <c>-</c> or <c>0</c>, else a map.</summary>
+/// missing are made: a list where the token is <c>-</c>, as in JSON, else a map.</summary>
 /// <param name="text">The content.</param>
 /// <param name="lineEnd">Its line end.</param>
 /// <param name="tokens">The pointer to the value.</param>
@@ -266,7 +266,7 @@ internal sealed class YamlAddition(string text, string lineEnd, IReadOnlyList<st
     private string Value(ScalarStyle style, bool isInFlow) =>
         YamlScalar.Write(value, value.IsPlain && YamlScalar.LooksTyped(value.Text) ? ScalarStyle.Plain : style, isInFlow, At);
 
-    private bool IsList(int i) => tokens[i] is Pointer.Next or "0";
+    private bool IsList(int i) => tokens[i] == Pointer.Next;
 
     private static string Number(YamlNode? siblings) => (siblings?.Children.Count ?? 0).ToString(CultureInfo.InvariantCulture);
 
