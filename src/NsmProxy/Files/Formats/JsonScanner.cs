@@ -10,6 +10,9 @@ internal sealed class JsonScanner
     /// <summary>How deep lists and maps may stand in each other; RFC 8259, section 9, leaves a limit to the reader.</summary>
     public const int Deepest = 1000;
 
+    // A few bytes of content become one place of several times their size: a hostile file would take all memory.
+    private const int Most = 1 << 22;
+
     private readonly string _text;
     private readonly List<JsonPlace> _nodes = [];
     private readonly List<int> _open = [];
@@ -139,6 +142,11 @@ internal sealed class JsonScanner
     private void ScanValue(int keyStart, int keyEnd)
     {
         var start = _at;
+        if (_nodes.Count == Most)
+        {
+            throw new ContentException(start, $"more than {Most} values");
+        }
+
         if (start < _text.Length && _text[start] is '{' or '[')
         {
             if (_open.Count == Deepest)

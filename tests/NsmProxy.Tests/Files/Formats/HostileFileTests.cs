@@ -59,7 +59,7 @@ public class HostileFileTests
     [InlineData("ini", "[Section/{0}]\nkey=value of the key {0}\nother = 1\n", "Section/77/key", "")]
     [InlineData("xml", "<part id=\"{0}\"><key>value of the key {0}</key><other a='1'/></part>\n", "//part[@id='77']/key", "<all>\n|</all>\n")]
     [InlineData("json", "  \"{0}\": {{\"key\": \"value of the key {0}\", \"other\": [1, 2, 3]}},\n", "/77/key", "{\n|\"end\": 0}\n")]
-    [InlineData("yaml", "part {0}:\n  key: value of the key {0}\n  other: [1, 2, 3]\n", "/part 77/key", "")]
+    [InlineData("yaml", "part {0}:\n  key: value of the key {0}, as long as the path of a file may well be\n  other: [1, 2]\n", "/part 77/key", "")]
     [InlineData("text", "part {0}: value of the key {0}, other 1, 2, 3\n", "^part (77): .*$", "")]
     public void Ten_megabytes_are_edited_in_two_seconds(string name, string part, string expression, string around)
     {
@@ -84,6 +84,17 @@ public class HostileFileTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{name}: {best.TotalMilliseconds:0} ms");
         Assert.InRange(best, TimeSpan.Zero, Longest);
         Assert.NotEqual(bytes, edited);
+    }
+
+    [Theory]
+    [InlineData("json", "[", "1,", "1]")]
+    [InlineData("xml", "<a>", "<b/>", "</a>")]
+    [InlineData("yaml", "", "- 1\n", "")]
+    public void More_values_than_any_file_has_are_refused_before_they_take_all_memory(string name, string begin, string value, string end)
+    {
+        var bytes = Encoding.UTF8.GetBytes(begin + string.Concat(Enumerable.Repeat(value, 5_000_000)) + end);
+        var refused = Assert.Throws<FilesException>(() => ConfigurationFile.Of("x", FileFormat.Find(name)!, bytes));
+        Assert.Contains("more than ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
