@@ -23,7 +23,7 @@ public abstract class Document(string text)
     /// <summary>The content with other values; equal to it where each is what it is already.</summary>
     /// <param name="changes">Values that were found in this content, in any order, each once.</param>
     /// <exception cref="ContentException">The format cannot hold a value.</exception>
-    public string Replace(IReadOnlyList<(FoundValue Found, GivenValue Value)> changes)
+    public virtual string Replace(IReadOnlyList<(FoundValue Found, GivenValue Value)> changes)
     {
         var result = new StringBuilder(Text.Length);
         var end = 0;

@@ -25,6 +25,7 @@ public sealed record FileFormat(Format Format, bool IsCompressed)
     private static Format? NotationOf(string name) => name switch
     {
         "ini" => new IniFormat(),
+        "yaml" => new YamlFormat(),
         "json" => new JsonFormat(),
         "text" => new TextFormat(),
         "xml" => new XmlFormat(),
