@@ -1,4 +1,5 @@
 using NsmProxy.Desktop;
+using NsmProxy.Steps;
 
 namespace NsmProxy.Tests.Desktop;
 
