@@ -11,7 +11,7 @@ internal sealed class JsonScanner
     public const int Deepest = 1000;
 
     // A few bytes of content become one place of several times their size: a hostile file would take all memory.
-    private const int Most = 1 << 22;
+    private const int Most = 1 << 23;
 
     private readonly string _text;
     private readonly List<JsonPlace> _nodes = [];
