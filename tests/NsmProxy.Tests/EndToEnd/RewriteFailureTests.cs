@@ -38,7 +38,7 @@ public class RewriteFailureTests
     [InlineData("echo '[A]' > bad.cfg", "ini+gzip", "set: {A/b: c}", "is not compressed by gzip")]
     [InlineData("printf '[A]\\nb=ccccccccccccccccc\\n' | gzip | head -c 25 > bad.cfg", "ini+gzip", "set: {A/b: c}", "the compressed file is damaged")]
     [InlineData("printf '\\037\\213nonsense, nonsense' > bad.cfg", "ini+gzip", "set: {A/b: c}", "the compressed file is damaged")]
-    [InlineData("head -c 300M /dev/zero | gzip -1 > bad.cfg", "text+gzip", "replace: {a: b}", "more than 256 MiB come out")]
+    [InlineData("head -c 300M /dev/zero | gzip -1 > bad.cfg", "text+gzip", "replace: {a: b}", "more than 64 MiB come out")]
     [InlineData("truncate -s 300M bad.cfg", "text", "replace: {a: b}", "too large")]
     [InlineData("printf '\\357\\273\\277a\\377b' > bad.cfg", "text", "replace: {a: b}", "this is not UTF-8")]
     [InlineData("echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! > bad.cfg", "text", "replace: {'^(a+)+$': b}", "takes longer than 2 s")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using NsmProxy.Processes;
 using NsmProxy.Tests.EndToEnd;
@@ -57,6 +58,22 @@ internal sealed class Desk : IDisposable
     /// <summary>Types into the window of that title, as a user does.</summary>
     public Task TypeAsync(string title, string text) => RunAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync", "type", text);
 
+    /// <summary>Types into the window of that title until its document has unsaved changes: without a window manager a key that
+    /// comes right after the window's appearance may get lost, and is pressed again.</summary>
+    public async Task EditAsync(string title, string text)
+    {
+        for (var tries = 0; tries < 5; tries++)
+        {
+            await TypeAsync(title, text);
+            if (await SeesWithinAsync(@"^\*", TimeSpan.FromSeconds(3)))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"'{text}' was typed into '{title}' five times, and no window's title says that there are unsaved changes");
+    }
+
     /// <summary>Presses a key in the window of that title.</summary>
     public Task PressAsync(string title, string key) => RunAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key);
 
@@ -99,6 +116,21 @@ internal sealed class Desk : IDisposable
             process.Send(Signal.Term);
             process.Dispose();
         }
+    }
+
+    private async Task<bool> SeesWithinAsync(string title, TimeSpan limit)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < limit;)
+        {
+            var look = Start(Programs.Require("xdotool", "xdotool"), "search", "--onlyvisible", "--name", title);
+            await _stage.UntilAsync(() => look.Ended.IsCompleted, $"the end of xdotool search {title}");
+            if (await look.Ended is ExitedWith { Status: 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task RunAsync(string program, params string[] arguments)

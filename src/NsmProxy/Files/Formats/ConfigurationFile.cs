@@ -11,7 +11,7 @@ namespace NsmProxy.Files.Formats;
 public sealed class ConfigurationFile
 {
     // No configuration or project file of text is larger; a hostile one could be without end.
-    private const long Largest = 256L << 20;
+    private const long Largest = 64L << 20;
 
     private const uint OwnerMayWrite = 0b010_000_000;
 
