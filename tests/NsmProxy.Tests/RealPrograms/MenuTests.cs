@@ -1,3 +1,4 @@
+using NsmProxy.Nsm;
 using NsmProxy.Processes;
 using NsmProxy.Tests.EndToEnd;
 
@@ -32,8 +33,10 @@ public class MenuTests
         Assert.Equal("", File.ReadAllText(notes));
 
         await desk.EditAsync("notes.txt", "1");
+        await stage.UntilAsync(() => proxy.Client.Messages.OfType<DirtyState>().LastOrDefault() == new DirtyState(true), "the report of unsaved changes");
         await proxy.SavedAsync();
         Assert.Matches("^1+$", File.ReadAllText(notes).Trim());
+        await stage.UntilAsync(() => proxy.Client.Messages.OfType<DirtyState>().LastOrDefault() == new DirtyState(false), "the report that there are none");
 
         await desk.SeeAsync(@"^[^*].*notes\.txt");
         await desk.EditAsync("notes.txt", "2");
