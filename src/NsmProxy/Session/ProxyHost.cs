@@ -104,6 +104,11 @@ public sealed class ProxyHost : IDisposable
         _link.Received = message => Post(new FromServer(ServerMessages.Read(message)));
         _link.Rejected = (sender, problem) => _trace.Dropped($"dropped a datagram from {sender}: {problem.Message}");
         _link.Closed = _ => OnServerGone();
+        if (RayDaemonParent.Is())
+        {
+            await _loop.Delay(RayDaemonParent.Notices);
+        }
+
         Perform(new Send(new Announce(_setup.Name, Capabilities.Write(_capabilities), _setup.Executable, Environment.ProcessId)));
         _announcePatience = _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
         return true;

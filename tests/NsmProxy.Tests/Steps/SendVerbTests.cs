@@ -74,7 +74,7 @@ public class SendVerbTests
         using var stage = new Stage(loop);
         using var peer = new Peer(null);
         _ = peer.ServeAsync("one\n\ntwo\nthree\nno");
-        Assert.Equal("no line of the answer matched ^yes within 300 ms (it said: two | three | no)", await FailAsync(stage, Send("x", peer.Address, "^yes", within: Short)));
+        Assert.Equal("no line of the answer matched ^yes within 3 s (it said: two | three | no)", await FailAsync(stage, Send("x", peer.Address, "^yes", within: TimeSpan.FromSeconds(3))));
         stage.Context.Conversation?.Dispose();
     });
 
