@@ -30,6 +30,7 @@ internal static class CommandLine
         TryCommand.Create(),
         RunCommand.Create(),
         CheckCommand.Create(),
+        SchemaCommand.Create(),
         ProfilesCommand.Create(),
         ShowCommand.Create(),
         LinkCommand.Create(),
