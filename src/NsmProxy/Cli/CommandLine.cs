@@ -34,6 +34,7 @@ internal static class CommandLine
         ProfilesCommand.Create(),
         ShowCommand.Create(),
         LinkCommand.Create(),
+        UnlinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
         JackClientCommand.Create(),
