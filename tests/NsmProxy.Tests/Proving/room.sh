@@ -63,3 +63,31 @@ click() {
 
 # Prints a file, plain or gzipped.
 content() { zcat -f "$1"; }
+
+# Types into the window of that title until a title has the asterisk of unsaved changes: a key that comes right after the
+# window's appearance may get lost.
+edit() {
+    local tries
+    for tries in 1 2 3 4 5; do
+        write "$1" "$2"
+        ! timeout 3 xdotool search --sync --onlyvisible --name '^\*' >/dev/null || return 0
+    done
+    echo "'$2' was typed into '$1' five times, and no title says that there are unsaved changes" >&2
+    return 1
+}
+
+# Prints the text in the window of that title, which the program puts on the clipboard. Tried until there is some where the
+# project file holds some.
+text_in() {
+    local tries text
+    for tries in 1 2 3 4 5 6 7 8 9 10; do
+        press "$1" ctrl+a ctrl+c
+        text=$(timeout 1 xclip -o -selection clipboard 2>/dev/null) || true
+        if [ -n "$text" ] || ! [ -s "$PROJECT" ]; then break; fi
+        sleep 0.1
+    done
+    echo "$text"
+}
+
+# Sends MIDI messages through JACK: midi yoshimi 'b0 07 40' 'c0 05'. The first port whose name has the word takes them.
+midi() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/midi.py" "$@"; }
