@@ -63,3 +63,9 @@ click() {
 
 # Prints a file, plain or gzipped.
 content() { zcat -f "$1"; }
+
+# The ports of a JACK client, which is that of the session when none is named; waited for.
+ports() {
+    await eval "jack_lsp | grep '^${1:-$CLIENT}:'"
+    jack_lsp -t | paste - - | grep "^${1:-$CLIENT}:"
+}
