@@ -13,8 +13,9 @@ public partial class ArchitectureTests
     {
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
-        ["Cli"] = ["Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
+        ["Cli"] = ["Control", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
         ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
+        ["Control"] = ["Session", "Nsm", "Processes", "Files", "Osc", "Text", "Loop"],
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
         ["Processes"] = ["Loop"],
