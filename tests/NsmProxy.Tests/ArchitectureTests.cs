@@ -13,10 +13,12 @@ public partial class ArchitectureTests
     {
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
-        ["Cli"] = ["Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
+        ["Cli"] = ["Session", "Steps", "Inspection", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
         ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
+        // Of Files only what kind a file is.
+        ["Inspection"] = ["Processes", "Files", "Text", "Loop"],
         ["Processes"] = ["Loop"],
         ["Osc"] = ["Text", "Loop"],
         ["Files"] = ["Text", "Loop"],
