@@ -47,9 +47,14 @@ internal static class NewCommand
     {
         var environment = OwnEnvironment();
         var known = KnownPrograms.Read(ProfileArgument.Collection());
-        if (InstalledProgram.Find(word, Environment.CurrentDirectory, environment.GetValueOrDefault("PATH")) is not { } program)
+        if (FoundProgram.Find(word, Environment.CurrentDirectory, environment.GetValueOrDefault("PATH")) is not { } program)
         {
             return Fail(NotInstalled(word, known, environment.GetValueOrDefault("PATH")));
+        }
+
+        if (program.Target == Environment.ProcessPath)
+        {
+            return Fail(LaunchName.ProfileOf(program.Name) is { } launched ? $"{program.Name} is a launcher of nsmproxy: it runs the profile '{launched}'" : $"{program.Name} is nsmproxy itself");
         }
 
         var id = givenId ?? program.Name;
@@ -100,7 +105,7 @@ internal static class NewCommand
             return $"{word} is not installed{(package is null ? "" : $" (Debian: apt install {package})")}; it needs no new profile, there is one: nsmproxy show {place.Id}";
         }
 
-        var near = word.Contains('/', StringComparison.Ordinal) ? null : InstalledProgram.Nearest(word, path);
+        var near = word.Contains('/', StringComparison.Ordinal) ? null : FoundProgram.Nearest(word, path);
         return $"there is no program {Quote.Of(word)}{(word.Contains('/', StringComparison.Ordinal) ? "" : " in PATH")}{(near is null ? "" : $"; did you mean '{near}'?")}";
     }
 

@@ -16,7 +16,7 @@ internal static class HelpRun
     /// <param name="program">The program.</param>
     /// <param name="own">The environment of this process.</param>
     /// <returns>What was understood, and with which option; the option is null when nothing was.</returns>
-    public static async Task<(HelpText Text, string? Option)> AskAsync(EventLoop loop, InstalledProgram program, IReadOnlyDictionary<string, string> own)
+    public static async Task<(HelpText Text, string? Option)> AskAsync(EventLoop loop, FoundProgram program, IReadOnlyDictionary<string, string> own)
     {
         foreach (var option in (string[])["--help", "-h"])
         {
@@ -39,7 +39,7 @@ internal static class HelpRun
         return (HelpText.Nothing, null);
     }
 
-    private static async Task<(string Text, bool Ended)> SaidAsync(EventLoop loop, InstalledProgram program, string option, IReadOnlyDictionary<string, string> own)
+    private static async Task<(string Text, bool Ended)> SaidAsync(EventLoop loop, FoundProgram program, string option, IReadOnlyDictionary<string, string> own)
     {
         try
         {

@@ -15,7 +15,7 @@ internal static class Probe
 
     /// <summary>Starts it, and looks until it handles SIGUSR1 and a second more, or has ended; at most 5 s.</summary>
     /// <exception cref="ProcessException">It could not be started.</exception>
-    public static async Task<ProbeResult> RunAsync(EventLoop loop, InstalledProgram program, IReadOnlyDictionary<string, string> own)
+    public static async Task<ProbeResult> RunAsync(EventLoop loop, FoundProgram program, IReadOnlyDictionary<string, string> own)
     {
         using var trial = Trial.Start(loop, program.File, [program.Name], home => Surroundings.Shown(own, home));
         var handled = new SortedSet<int>();

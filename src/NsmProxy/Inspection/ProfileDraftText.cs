@@ -25,7 +25,7 @@ public static class ProfileDraftText
         }
 
         text.Append(NotProved).Append("; written by nsmproxy new from ").Append(Version(findings)).Append(".\n");
-        text.Append(YamlText.Comment($"It rests on {Sources(findings)}. When nsmproxy try has proved it, replace these lines by what it was proved with."));
+        text.Append(YamlText.Comment($"It rests on {Sources(findings)}. When nsmproxy try has proved it, write instead: Proved with {Release(findings)} (DISTRIBUTION)."));
         if (extends is not null)
         {
             text.Append(YamlText.Comment($"There is a profile '{extends}' already. To change only a little of that, write 'extends: {extends}' and only the keys that differ."));
@@ -186,6 +186,8 @@ public static class ProfileDraftText
 
     private static string Version(ProgramFindings findings) =>
         YamlText.OneLine(findings.Package is { Version: { } version } ? $"{findings.Program.Name} {version}" : findings.Program.Name);
+
+    private static string Release(ProgramFindings findings) => findings.Package is { Version: { } version } package ? $"{package.Name} {version}" : "PACKAGE VERSION";
 
     private static string Sources(ProgramFindings findings)
     {

@@ -13,7 +13,7 @@ namespace NsmProxy.Inspection;
 /// <param name="Ending">The likely ending of its project files, by the types of files that it opens; or null.</param>
 /// <param name="Probe">What was seen of it when it was started, or null.</param>
 public sealed record ProgramFindings(
-    InstalledProgram Program,
+    FoundProgram Program,
     DebianPackage? Package,
     DesktopEntry? Desktop,
     HelpText Help,

@@ -13,7 +13,7 @@ internal static class ProgramInspection
     /// <param name="own">The environment of this process.</param>
     /// <param name="probe">Whether to start it for a moment.</param>
     /// <exception cref="Processes.ProcessException">It could not be started.</exception>
-    public static async Task<ProgramFindings> RunAsync(EventLoop loop, InstalledProgram program, IReadOnlyDictionary<string, string> own, bool probe)
+    public static async Task<ProgramFindings> RunAsync(EventLoop loop, FoundProgram program, IReadOnlyDictionary<string, string> own, bool probe)
     {
         var (help, option) = await HelpRun.AskAsync(loop, program, own);
         var page = ManualPage.Find([program.Name, Path.GetFileName(program.Target)], own.GetValueOrDefault("MANPATH"));

@@ -76,6 +76,8 @@ public class NewTests
         Assert.Equal(1, (await stage.CommandAsync("new", "")).Status);
         Assert.Equal(1, (await stage.CommandAsync("new", "..")).Status);
         Assert.Equal(2, (await stage.CommandAsync("new")).Status);
+        File.CreateSymbolicLink(Path.Combine(stage.Root, "demo-nsm"), NsmProxyExecutable.File);
+        Assert.Equal((1, "nsmproxy: demo-nsm is a launcher of nsmproxy: it runs the profile 'demo'"), await stage.CommandAsync("new", "./demo-nsm"));
     });
 
     [Theory]

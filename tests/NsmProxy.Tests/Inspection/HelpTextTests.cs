@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 using NsmProxy.Inspection;
@@ -96,6 +97,36 @@ public class HelpTextTests
             ["--file filename | Load MIDI file on startup", "--jack_transport | seq24 will sync to 'JACK' transport", "--jack-name=str | jack client name", "--name-tag=tag | Add a tag to the client name."],
             page.Options.Select(option => $"{option.Shown} | {option.Text}"));
         Assert.Equal("On SIGUSR1 it saves its file", Usr1Words.In(text)![^28..]);
+    }
+
+    [Fact]
+    public void A_manual_page_is_found_compressed_and_behind_a_link()
+    {
+        var folder = Directory.CreateTempSubdirectory("nsmproxy-man-").FullName;
+        try
+        {
+            var section = Directory.CreateDirectory(Path.Combine(folder, "man1")).FullName;
+            File.WriteAllText(Path.Combine(section, "link.1"), ".so man1/page.1\n");
+            using (var gzip = new GZipStream(File.Create(Path.Combine(section, "page.1.gz")), CompressionLevel.Fastest))
+            {
+                gzip.Write(".SH OPTIONS\n.TP\n\\-\\-state FILE\nthe session\n"u8);
+            }
+
+            var page = ManualPage.Find(["missing", "link"], folder);
+            Assert.Equal(Path.Combine(section, "page.1.gz"), page?.File);
+            Assert.Equal("--state", Assert.Single(HelpText.Read(page!.Text).Options).Name);
+            Assert.Null(ManualPage.Find(["missing"], folder));
+
+            // A page that leads to itself, and one that breaks off.
+            File.WriteAllText(Path.Combine(section, "loop.1"), ".so man1/loop.1\n");
+            File.WriteAllBytes(Path.Combine(section, "broken.1.gz"), File.ReadAllBytes(Path.Combine(section, "page.1.gz"))[..14]);
+            Assert.NotNull(ManualPage.Find(["loop"], folder));
+            Assert.NotNull(ManualPage.Find(["broken"], folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

@@ -87,7 +87,9 @@ public class ProfileDraftTextTests
     [MemberData(nameof(Names))]
     public void Check_finds_nothing_wrong_with_it(string name)
     {
-        var result = ProfileReader.Read("draft.yaml", ProfileDraftText.Of(Programs[name], "/schema", "other"));
+        var text = ProfileDraftText.Of(Programs[name], "/schema", "other");
+        Assert.StartsWith("written by nsmproxy new from ", Evidence.Of(text.Split('\n')).Otherwise, StringComparison.Ordinal);
+        var result = ProfileReader.Read("draft.yaml", text);
         Assert.Empty(result.Findings.Select(FindingText.Format));
         Assert.Equal(ProfileDraftText.NameOf(Programs[name]), result.Profile!.Name);
     }
@@ -132,7 +134,7 @@ public class ProfileDraftTextTests
     public void A_text_stays_a_text(string text, string yaml) => Assert.Equal(yaml, YamlText.Scalar(text));
 
     private static ProgramFindings Found(string name) => new(
-        new InstalledProgram(name, name, "/usr/bin/" + name, "/usr/bin/" + name), null, null, HelpText.Nothing, null, HelpText.Nothing, null, null, CodeFindings.Nothing, null, null);
+        new FoundProgram(name, name, "/usr/bin/" + name, "/usr/bin/" + name), null, null, HelpText.Nothing, null, HelpText.Nothing, null, null, CodeFindings.Nothing, null, null);
 
     private static ProgramFindings Helped(string name) => Found(name) with { Help = HelpTextTests.Of(name), HelpOption = "--help" };
 
