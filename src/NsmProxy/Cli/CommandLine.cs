@@ -37,6 +37,7 @@ internal static class CommandLine
         ImportCommand.Create(),
         RestoreCommand.Create(),
         JackClientCommand.Create(),
+        ReferenceCommand.Create(),
     };
 
     private static int RunUnguarded(string[] arguments)
