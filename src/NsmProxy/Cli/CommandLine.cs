@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NsmProxy.Processes;
 
 namespace NsmProxy.Cli;
@@ -34,8 +35,10 @@ internal static class CommandLine
         ProfilesCommand.Create(),
         ShowCommand.Create(),
         LinkCommand.Create(),
+        UnlinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
+        SessionCommand.Create(),
         JackClientCommand.Create(),
         ReferenceCommand.Create(),
     };
@@ -64,7 +67,16 @@ internal static class CommandLine
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
-    private static IEnumerable<string> PathOf(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+    private static IEnumerable<string> PathOf(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var at = parsed.CommandResult; at?.Command is not (null or RootCommand); at = at.Parent as CommandResult)
+        {
+            names.Push(at.Command.Name);
+        }
+
+        return names;
+    }
 
     private static int ExplainLauncher(string launched, string id, string[] arguments)
     {

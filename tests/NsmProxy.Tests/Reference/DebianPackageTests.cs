@@ -26,10 +26,15 @@ public partial class DebianPackageTests
         nsmproxy check /usr/share/nsmproxy/profiles/other.yaml
         nsmproxy link other --to /usr/bin
         other-nsm --help
+        seq24-nsm --help
         rm /usr/share/nsmproxy/profiles/other.yaml /usr/bin/other-nsm
         echo '== remove'
         apt-get -q remove -y nsmproxy
         echo '== left'
+        everything | diff /tmp/before - | grep '^>' || true
+        echo '== purge'
+        apt-get -q purge -y nsmproxy
+        echo '== nothing'
         everything | diff /tmp/before - || true
         echo '== end'
         """;
@@ -57,12 +62,15 @@ public partial class DebianPackageTests
             $"--customize-hook=chroot \"$1\" /bin/sh < {script}",
             suite, "/dev/null", mirror);
         var parts = output.Split(Begin);
-        Assert.True(parts.Length == 7, output);
+        Assert.True(parts.Length == 9, output);
         Assert.Contains("Setting up nsmproxy", parts[1], StringComparison.Ordinal);
         Assert.Contains("demo works", parts[2], StringComparison.Ordinal);
         Assert.Contains("other-nsm runs the profile 'other'", parts[3], StringComparison.Ordinal);
+        Assert.Contains("seq24-nsm runs the profile 'seq24'", parts[3], StringComparison.Ordinal);
         Assert.Contains("Removing nsmproxy", parts[4], StringComparison.Ordinal);
-        Assert.Equal("left\n", parts[5]);
+        // What stands in /etc is the administrator's, and goes with 'purge'.
+        Assert.All(parts[5].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1), line => Assert.StartsWith("> /etc/xdg", line, StringComparison.Ordinal));
+        Assert.Equal("nothing\n", parts[7]);
     }
 
     /// <summary>The package of the executable under test, which must have been installed.</summary>
