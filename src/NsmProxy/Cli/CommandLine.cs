@@ -41,6 +41,7 @@ internal static class CommandLine
         RestoreCommand.Create(),
         SessionCommand.Create(),
         JackClientCommand.Create(),
+        ReferenceCommand.Create(),
     };
 
     private static int RunUnguarded(string[] arguments)
