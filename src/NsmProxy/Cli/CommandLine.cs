@@ -36,6 +36,9 @@ internal static class CommandLine
         LinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
+        AddCommand.Create(),
+        StatusCommand.Create(),
+        LogCommand.Create(),
         SessionCommand.Create(),
         JackClientCommand.Create(),
     };
