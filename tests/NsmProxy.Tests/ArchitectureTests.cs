@@ -13,7 +13,8 @@ public partial class ArchitectureTests
     {
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
-        ["Cli"] = ["Launchers", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
+        ["Cli"] = ["Doctor", "Launchers", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
+        ["Doctor"] = ["Launchers", "Steps", "Desktop", "Processes", "Profiles", "Osc", "Text", "Loop"],
         ["Launchers"] = ["Profiles", "Files"],
         ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
         ["Nsm"] = ["Osc", "Loop"],
