@@ -36,6 +36,7 @@ internal static class CommandLine
         UnlinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
+        ResetCommand.Create(),
         DoctorCommand.Create(),
         JackClientCommand.Create(),
     };
