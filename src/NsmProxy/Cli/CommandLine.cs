@@ -43,6 +43,8 @@ internal static class CommandLine
         StatusCommand.Create(),
         LogCommand.Create(),
         SessionCommand.Create(),
+        ResetCommand.Create(),
+        DoctorCommand.Create(),
         JackClientCommand.Create(),
         ReferenceCommand.Create(),
     };
