@@ -46,8 +46,9 @@ internal sealed class Room : IDisposable
         return room;
     }
 
-    /// <summary>Starts a proxy on the script's profile and opens its folder.</summary>
-    public Task<HostedProxy> OpenAsync(string id, string folder) => _desk.OpenAsync(id, folder);
+    /// <summary>Starts a proxy on the script's profile and opens its folder, whose name is the client's id as with nsmd.</summary>
+    public async Task<HostedProxy> OpenAsync(string id, string folder) =>
+        await (await _desk.Run(id, folder).AnnouncedAsync()).OpenedAsync(Path.GetFileName(folder));
 
     /// <summary>Runs bash in the room.</summary>
     /// <returns>What it printed, and its exit status.</returns>

@@ -92,6 +92,12 @@ text_in() {
 # Sends MIDI messages through JACK: midi yoshimi 'b0 07 40' 'c0 05'. The first port whose name has the word takes them.
 midi() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/midi.py" "$@"; }
 
+# The ports of a JACK client, which is that of the session when none is named; waited for.
+ports() {
+    await eval "jack_lsp | grep '^${1:-$CLIENT}:'"
+    jack_lsp -t | paste - - | grep "^${1:-$CLIENT}:"
+}
+
 # The UDP ports of the process with that command name, which it opened.
 udp_ports() {
     local socket
