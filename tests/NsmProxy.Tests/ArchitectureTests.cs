@@ -13,8 +13,10 @@ public partial class ArchitectureTests
     {
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
-        ["Cli"] = ["Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
-        ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
+        ["Cli"] = ["Session", "Steps", "Nsm", "Osc", "Profiles", "Conversion", "Files", "Processes", "Text", "Loop"],
+        ["Session"] = ["Conversion", "Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
+        // Of Processes only the names of signals.
+        ["Conversion"] = ["Profiles", "Processes", "Files", "Text"],
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
         ["Processes"] = ["Loop"],
