@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NsmProxy.Processes;
 using NsmProxy.Profiles;
 
 namespace NsmProxy.Cli;
@@ -46,12 +45,7 @@ internal static class ProfilesCommand
         ? [place.Id, "", "", "", $"broken: nsmproxy check {place.File}"]
         : [place.Id, profile.Name, WayOfSaving.Of(profile.Save), Evidence.OfFile(place.File).ProvedWith ?? "not proved", Program(profile)];
 
-    private static string Program(Profile profile)
-    {
-        var name = profile.Command[0].Source;
-        var environment = Environment.GetEnvironmentVariable("PATH");
-        return name.StartsWith('$') || Executable.Find(name, Path.GetDirectoryName(profile.File)!, environment) is not null
-            ? "installed"
-            : $"not installed{(profile.Packages.TryGetValue("debian", out var package) ? $" (Debian: {package})" : "")}";
-    }
+    private static string Program(Profile profile) => InstalledProgram.IsThere(profile)
+        ? "installed"
+        : $"not installed{(profile.Packages.TryGetValue("debian", out var package) ? $" (Debian: {package})" : "")}";
 }

@@ -71,6 +71,7 @@ public class CommandTests
         Assert.Equal(1, (await stage.CommandAsync("link", "no-such-profile", "--to", bin)).Status);
 
         stage.MayStay.Add("home/.local/bin/dummy-nsm");
+        stage.MayStay.Add("home/data/applications/dummy-nsm.desktop");
         Assert.Equal(0, (await stage.CommandAsync("link", "dummy")).Status);
         Assert.NotNull(new FileInfo(Path.Combine(stage.Root, "home/.local/bin/dummy-nsm")).LinkTarget);
 

@@ -48,6 +48,7 @@ public class ProvingTests
         using var room = await Room.StartAsync(stage, script);
         var version = await VersionAsync(room, profile);
         var name = $"{profile.Name}.nPROV";
+        await script.PrepareAsync(room);
 
         var clock = Stopwatch.StartNew();
         var proxy = await room.OpenAsync(script.Id, name);
@@ -78,6 +79,8 @@ public class ProvingTests
             {
                 await File.WriteAllTextAsync(file, "worthless");
             }
+
+            await script.CallAsync("worthless", room, proxy, ProjectOf(proxy, profile));
         }
 
         await proxy.SavedAsync();

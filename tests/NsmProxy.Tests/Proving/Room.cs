@@ -26,6 +26,15 @@ internal sealed class Room : IDisposable
         desk.Environment["JACK_DEFAULT_SERVER"] = server;
         desk.Environment["JACK_NO_START_SERVER"] = "1";
         desk.Environment["NSMPROXY_PROFILE_PATH"] = Path.Combine(Repository.Folder, "profiles");
+        if (script.HidesPlugIns)
+        {
+            // What looks through them all takes long where there are many.
+            foreach (var kind in new[] { "LADSPA_PATH", "LV2_PATH", "VST_PATH", "VST3_PATH" })
+            {
+                desk.Environment[kind] = stage.Root;
+            }
+        }
+
         await room.StartJackAsync(server);
         if (script.NeedsAlsa)
         {
