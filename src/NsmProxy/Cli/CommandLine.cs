@@ -39,8 +39,14 @@ internal static class CommandLine
         UnlinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
+        AddCommand.Create(),
+        StatusCommand.Create(),
+        LogCommand.Create(),
         SessionCommand.Create(),
+        ResetCommand.Create(),
+        DoctorCommand.Create(),
         JackClientCommand.Create(),
+        ReferenceCommand.Create(),
     };
 
     private static int RunUnguarded(string[] arguments)
