@@ -28,6 +28,7 @@ internal static class CommandLine
     /// <summary>The table of commands.</summary>
     public static RootCommand Commands() => new("Takes programs that do not speak NSM into audio sessions, and never says \"saved\" without proof.")
     {
+        NewCommand.Create(),
         TryCommand.Create(),
         RunCommand.Create(),
         CheckCommand.Create(),
@@ -38,7 +39,12 @@ internal static class CommandLine
         UnlinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
+        AddCommand.Create(),
+        StatusCommand.Create(),
+        LogCommand.Create(),
         SessionCommand.Create(),
+        ResetCommand.Create(),
+        DoctorCommand.Create(),
         JackClientCommand.Create(),
         ReferenceCommand.Create(),
     };

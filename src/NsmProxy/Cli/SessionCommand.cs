@@ -61,6 +61,7 @@ internal static class SessionCommand
             {
                 ControlVerb.List => ListAsync(loop, control, limit),
                 ControlVerb.Open => OpenAsync(loop, control, order, limit),
+                ControlVerb.Save => SaveAsync(loop, control, limit),
                 ControlVerb.Quit => QuitAsync(loop, control, limit),
                 _ => TellAsync(loop, control, order, limit),
             });
@@ -155,7 +156,9 @@ internal static class SessionCommand
             ? Complain($"{control.Server.Program} cannot start {Quote.Of(executable)}: there is no such program in its PATH ({path.Folders})")
             : await TellAsync(loop, control, new ControlCommand(ControlVerb.Add, executable), limit);
 
-    private static Option<double> TimeoutOption(int seconds)
+    /// <summary>The option <c>--timeout</c>.</summary>
+    /// <param name="seconds">Its default.</param>
+    public static Option<double> TimeoutOption(double seconds)
     {
         var option = new Option<double>("--timeout")
         {
@@ -179,7 +182,8 @@ internal static class SessionCommand
         return await SessionControl.BeginAsync(loop, server);
     }
 
-    private static async Task<ControlAnswer> AskAsync(EventLoop loop, SessionControl control, ControlCommand order, TimeSpan limit)
+    /// <summary>Tells the session manager one thing, with a line on the terminal while it takes its time.</summary>
+    public static async Task<ControlAnswer> AskAsync(EventLoop loop, SessionControl control, ControlCommand order, TimeSpan limit)
     {
         using var waiting = new WaitingLine(loop, $"waiting for {control.Server.Program} to {ControlWords.Of(order)}");
         return await control.AskAsync(order, limit);
@@ -194,6 +198,22 @@ internal static class SessionCommand
         }
 
         return 0;
+    }
+
+    /// <summary>Session managers answer "Saved." also when a client could not, so the proxies are looked at.</summary>
+    private static async Task<int> SaveAsync(EventLoop loop, SessionControl control, TimeSpan limit)
+    {
+        var began = DateTime.UtcNow;
+        var status = await TellAsync(loop, control, new ControlCommand(ControlVerb.Save), limit);
+        foreach (var proxy in ProxyList.Running())
+        {
+            if (ProxyList.IsOf(proxy, control.Server) && proxy.Report is { LastSave: { Proved: false } save } && save.At >= began)
+            {
+                status = Complain($"{proxy.Report.Name ?? proxy.Id} was not saved: {ControlWords.Plain(save.Text)}");
+            }
+        }
+
+        return status;
     }
 
     /// <summary>nsmd does not save when it is told to quit, whatever the API says, so the session is closed first.</summary>

@@ -1,4 +1,5 @@
 using NsmProxy.Osc;
+using NsmProxy.Processes;
 
 namespace NsmProxy.Control;
 
@@ -11,6 +12,15 @@ public sealed record RunningServer(OscAddress Address, string Program, int? Pid 
 {
     /// <summary>One of which only the address is known.</summary>
     public static RunningServer At(OscAddress address) => new(address, "the session manager");
+
+    /// <summary>The folder of all its sessions, as far as its command line names it (<c>--session-root</c> of nsmd and
+    /// ray-daemon); or null.</summary>
+    public string? SessionRoot()
+    {
+        var arguments = Pid is { } pid ? RunningProcess.Arguments(pid) : null;
+        var root = arguments?.SkipWhile(argument => argument is not ("--session-root" or "-r")).Skip(1).FirstOrDefault();
+        return Path.IsPathRooted(root) ? root : null;
+    }
 
     /// <summary>A line for a choice.</summary>
     public override string ToString() =>
