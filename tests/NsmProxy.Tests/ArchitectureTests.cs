@@ -13,9 +13,12 @@ public partial class ArchitectureTests
     {
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
-        ["Cli"] = ["Control", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
-        ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
+        ["Cli"] = ["Control", "Reference", "Launchers", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
         ["Control"] = ["Session", "Nsm", "Processes", "Files", "Osc", "Text", "Loop"],
+        ["Launchers"] = ["Profiles", "Files"],
+        ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
+        // What is written for people and editors: of Processes and Files the names of signals and formats.
+        ["Reference"] = ["Profiles", "Processes", "Files", "Text"],
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
         ["Processes"] = ["Loop"],
