@@ -28,6 +28,7 @@ internal static class CommandLine
     /// <summary>The table of commands.</summary>
     public static RootCommand Commands() => new("Takes programs that do not speak NSM into audio sessions, and never says \"saved\" without proof.")
     {
+        NewCommand.Create(),
         TryCommand.Create(),
         RunCommand.Create(),
         CheckCommand.Create(),
@@ -42,7 +43,10 @@ internal static class CommandLine
         StatusCommand.Create(),
         LogCommand.Create(),
         SessionCommand.Create(),
+        ResetCommand.Create(),
+        DoctorCommand.Create(),
         JackClientCommand.Create(),
+        ReferenceCommand.Create(),
     };
 
     private static int RunUnguarded(string[] arguments)

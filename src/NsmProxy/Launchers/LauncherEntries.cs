@@ -15,7 +15,7 @@ public sealed class LauncherEntries(string folder)
         get
         {
             var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
             return Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "applications");
         }
     }

@@ -30,20 +30,14 @@ public static class ProgramName
 
         // Without packages it is nothing that could be installed.
         string[] candidates = profile.Packages.Count == 0 ? [] : [profile.Id, .. profile.Packages.Values];
-        var words = profile.Command.Skip(1).SelectMany(argument => WordsOf(argument, profile.File)).ToHashSet(StringComparer.Ordinal);
+        var words = profile.Command.Skip(1).SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
         return candidates.FirstOrDefault(words.Contains);
     }
 
-    private static IEnumerable<string> WordsOf(Template argument, string file)
-    {
-        if (!argument.Source.StartsWith(ProfileFolder, StringComparison.Ordinal))
-        {
-            return argument.Source.Split(BetweenWords);
-        }
-
-        var script = Path.Join(Path.GetDirectoryName(file), argument.Source[ProfileFolder.Length..]);
-        return LinesOf(script).Where(line => !line.TrimStart().StartsWith('#')).SelectMany(line => line.Split(BetweenWords));
-    }
+    private static IEnumerable<string> WordsOf(Template argument) =>
+        argument.Source.StartsWith(ProfileFolder, StringComparison.Ordinal) && argument.Constant is { } script
+            ? LinesOf(script).Where(line => !line.TrimStart().StartsWith('#')).SelectMany(line => line.Split(BetweenWords))
+            : argument.Source.Split(BetweenWords);
 
     private static string[] LinesOf(string script)
     {

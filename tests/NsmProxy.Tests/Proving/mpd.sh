@@ -1,5 +1,3 @@
-# It writes its state only when that has changed.
-scribble=no
 needs='mpc python3'
 mpd() { MPD_HOST=$(sed -n 's/^bind_to_address "\(.*\)"/\1/p' "$FOLDER/mpd.conf") mpc "$@"; }
 change() {

@@ -91,8 +91,30 @@ text_in() {
 
 # Sends MIDI messages through JACK: midi yoshimi 'b0 07 40' 'c0 05'. The first port whose name has the word takes them.
 midi() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/midi.py" "$@"; }
+
 # The ports of a JACK client, which is that of the session when none is named; waited for.
 ports() {
     await eval "jack_lsp | grep '^${1:-$CLIENT}:'"
     jack_lsp -t | paste - - | grep "^${1:-$CLIENT}:"
+}
+
+# The UDP ports of the process with that command name, which it opened.
+udp_ports() {
+    local socket
+    for socket in $(find "/proc/$(pid_of "$1")/fd" -lname 'socket:*' -printf '%l\n' | tr -dc '0-9\n'); do
+        awk -v socket="$socket" '$10 == socket { print substr($2, index($2, ":") + 1) }' /proc/net/udp /proc/net/udp6
+    done | while read -r port; do echo $((16#$port)); done
+}
+
+# Clicks at a place of the window of that class, where no title can be searched for: click_in CLASS X Y [BUTTON]
+click_in() {
+    local id
+    id=$(xdotool search --sync --onlyvisible --class "$1" | head -n 1)
+    xdotool mousemove --window "$id" "$2" "$3" click "${4:-1}"
+}
+
+# Shows the window of a program that speaks NSM, as a session manager does.
+show() {
+    local port
+    for port in $(udp_ports "$1"); do oscsend 127.0.0.1 "$port" /nsm/client/show_optional_gui; done
 }
