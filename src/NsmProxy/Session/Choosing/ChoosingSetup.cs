@@ -1,0 +1,7 @@
+using NsmProxy.Profiles;
+
+namespace NsmProxy.Session.Choosing;
+
+/// <summary>What a client that is told only at <c>open</c> which program it is has to choose from.</summary>
+/// <param name="Collection">The profiles.</param>
+public sealed record ChoosingSetup(Collection Collection);
