@@ -37,6 +37,7 @@ internal static class CommandLine
         RestoreCommand.Create(),
         ChooseCommand.Create(),
         ConvertCommand.Create(),
+        TrustCommand.Create(),
         JackClientCommand.Create(),
     };
 

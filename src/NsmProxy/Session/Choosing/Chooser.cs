@@ -18,6 +18,7 @@ public sealed class Chooser : IDisposable
     private Choice _opened = new NoChoice();
     private string? _declined;
     private RenameWatch? _watch;
+    private RenameWatch? _trustWatch;
     private ProcessGroup? _dialog;
     private bool _asks;
 
@@ -86,6 +87,7 @@ public sealed class Chooser : IDisposable
     public void Dispose()
     {
         _watch?.Dispose();
+        _trustWatch?.Dispose();
         _dialog?.Dispose();
     }
 
@@ -108,7 +110,9 @@ public sealed class Chooser : IDisposable
             }
 
             _watch ??= new RenameWatch(_loop, StateFolder.Prepare(request.Path), OnReplaced);
-            return ChoiceReader.Read(request.Path, _setup.Collection);
+            // What nsm-proxy left there may become trusted.
+            _trustWatch ??= _setup.IsNsmProxy ? new RenameWatch(_loop, UserState.Folder(Trust.FolderName), _ => OnTrusted()) : null;
+            return ChoiceReader.Read(request.Path, _setup);
         }
         catch (Exception problem) when (Refusal.IsOne(problem))
         {
@@ -122,6 +126,14 @@ public sealed class Chooser : IDisposable
         {
             _declined = null;
             _chosen(ChoiceReader.KeyOf(Request.Path) != _opened.Key);
+        }
+    }
+
+    private void OnTrusted()
+    {
+        if (_opened is RefusedChoice { Key: "" })
+        {
+            _chosen(true);
         }
     }
 
