@@ -13,7 +13,15 @@ public partial class ArchitectureTests
     {
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
-        ["Cli"] = ["Session", "Steps", "Nsm", "Osc", "Profiles", "Conversion", "Files", "Processes", "Text", "Loop"],
+        ["Cli"] = ["Trial", "Control", "Doctor", "Inspection", "Launchers", "Reference", "Conversion", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
+        ["Trial"] = ["Session", "Nsm", "Steps", "Processes", "Files", "Profiles", "Text", "Loop"],
+        ["Control"] = ["Session", "Nsm", "Processes", "Files", "Osc", "Text", "Loop"],
+        ["Doctor"] = ["Launchers", "Steps", "Desktop", "Processes", "Profiles", "Osc", "Text", "Loop"],
+        // Of Files only what kind a file is.
+        ["Inspection"] = ["Processes", "Files", "Text", "Loop"],
+        ["Launchers"] = ["Profiles", "Files"],
+        // What is written for people and editors: of Processes and Files the names of signals and formats.
+        ["Reference"] = ["Profiles", "Processes", "Files", "Text"],
         ["Session"] = ["Conversion", "Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
         // Of Processes only the names of signals.
         ["Conversion"] = ["Profiles", "Processes", "Files", "Text"],

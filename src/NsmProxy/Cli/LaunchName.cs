@@ -1,10 +1,10 @@
+using NsmProxy.Launchers;
+
 namespace NsmProxy.Cli;
 
 /// <summary>The name that this program was launched with: argv[0], which may be a symbolic link's.</summary>
 internal static class LaunchName
 {
-    private const string LauncherEnding = "-nsm";
-
     /// <summary>The last part of argv[0], exactly as it was launched (proc(5): <c>/proc/self/cmdline</c>; .NET gives another
     /// path for programs that are not compiled natively).</summary>
     public static string Current()
@@ -15,9 +15,5 @@ internal static class LaunchName
     }
 
     /// <summary>The profile's id in a launcher's name: <c>seq24</c> for <c>seq24-nsm</c>; null for other names.</summary>
-    public static string? ProfileOf(string launched) =>
-        launched.Length > LauncherEnding.Length && launched.EndsWith(LauncherEnding, StringComparison.Ordinal) ? launched[..^LauncherEnding.Length] : null;
-
-    /// <summary>The launcher's name for a profile.</summary>
-    public static string Of(string id) => id + LauncherEnding;
+    public static string? ProfileOf(string launched) => Launcher.IdOf(launched);
 }

@@ -18,13 +18,15 @@ internal sealed record ProfileArgument(string Id, string? File, Profile? Profile
     /// <summary>The argument of the command line.</summary>
     public static Argument<string> Argument() => new("PROFILE") { Description = "a profile's id (nsmproxy profiles lists them) or its file" };
 
+    /// <summary>Whether a text means a file, and not an id: with a slash or the ending <c>.yaml</c>.</summary>
+    public static bool IsFile(string text) => text.Contains('/', StringComparison.Ordinal) || text.EndsWith(".yaml", StringComparison.Ordinal);
+
     /// <summary>Finds and reads a profile.</summary>
-    /// <param name="text">An id, or a file: with a slash or the ending <c>.yaml</c>.</param>
+    /// <param name="text">An id, or a file (<see cref="IsFile"/>).</param>
     public static ProfileArgument Read(string text)
     {
         var collection = Collection();
-        var isFile = text.Contains('/', StringComparison.Ordinal) || text.EndsWith(".yaml", StringComparison.Ordinal);
-        var file = isFile ? Path.GetFullPath(text) : collection.Find(text);
+        var file = IsFile(text) ? Path.GetFullPath(text) : collection.Find(text);
         if (file is null)
         {
             var near = NearestName.Find(text, [.. collection.List().Select(place => place.Id)]);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using NsmProxy.Session;
+using NsmProxy.Trial;
 
 namespace NsmProxy.Cli;
 
@@ -11,8 +11,10 @@ namespace NsmProxy.Cli;
 /// <param name="Steps">The steps, up to the one that failed.</param>
 /// <param name="Folder">The client's folder.</param>
 /// <param name="Files">What lies in it, with sizes in bytes.</param>
+/// <param name="IsProved">Whether a save is proved by the profile, or by the program's own end.</param>
+/// <param name="Hints">What would make the profile better.</param>
 internal sealed record RehearsalReport(
-    string Id, bool Passed, IReadOnlyList<RehearsalStep> Steps, string Folder, IReadOnlyList<RehearsedFile> Files)
+    string Id, bool Passed, IReadOnlyList<RehearsalStep> Steps, string Folder, IReadOnlyList<RehearsedFile> Files, bool IsProved, IReadOnlyList<Hint> Hints)
 {
     /// <summary>One step on one line, and the program's output where it failed.</summary>
     public static string Line(RehearsalStep step)
@@ -36,17 +38,39 @@ internal sealed record RehearsalReport(
     public static string Ending(RehearsalReport report, bool keep)
     {
         var text = new StringBuilder();
+        AppendFiles(text, report, keep);
+        AppendHints(text, report.Hints);
+        var failed = report.Steps.LastOrDefault(step => !step.Passed)?.Name;
+        text.AppendLine(report.Passed
+            ? $"{report.Id} works: {(report.IsProved ? "what was saved was proved, and it" : "it")} opens again, also in another place."
+            : $"{report.Id} does not work: '{failed}' failed.");
+        return text.ToString();
+    }
+
+    private static void AppendFiles(StringBuilder text, RehearsalReport report, bool keep)
+    {
         text.AppendLine(keep ? $"The folder {report.Folder} holds:" : "The client's folder held:");
         foreach (var (name, size) in report.Files)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {size,9}  {name}");
         }
+    }
 
-        var failed = report.Steps.LastOrDefault(step => !step.Passed)?.Name;
-        text.AppendLine(report.Passed
-            ? $"{report.Id} works: what was saved was proved, and it opens again, also in another place."
-            : $"{report.Id} does not work: '{failed}' failed.");
-        return text.ToString();
+    private static void AppendHints(StringBuilder text, IReadOnlyList<Hint> hints)
+    {
+        if (hints.Count > 0)
+        {
+            text.AppendLine("What would make the profile better:");
+        }
+
+        foreach (var hint in hints)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  - {hint.Text}");
+            foreach (var line in hint.Yaml?.Split('\n') ?? [])
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"        {line}");
+            }
+        }
     }
 
     /// <summary>The whole as one JSON object.</summary>
@@ -71,6 +95,7 @@ internal sealed record RehearsalReport(
             }
 
             json.WriteEndObject();
+            WriteHints(json, report.Hints);
             json.WriteEndObject();
         }
 
@@ -84,6 +109,24 @@ internal sealed record RehearsalReport(
             .Select(file => new RehearsedFile(Path.GetRelativePath(folder, file.FullName), file.Length))
             .OrderBy(file => file.Name, StringComparer.Ordinal),
     ];
+
+    private static void WriteHints(Utf8JsonWriter json, IReadOnlyList<Hint> hints)
+    {
+        json.WriteStartArray("hints");
+        foreach (var hint in hints)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", hint.Text);
+            if (hint.Yaml is { } yaml)
+            {
+                json.WriteString("yaml", yaml);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteSteps(Utf8JsonWriter json, IReadOnlyList<RehearsalStep> steps)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NsmProxy.Loop;
 using NsmProxy.Profiles;
-using NsmProxy.Session;
+using NsmProxy.Trial;
 
 namespace NsmProxy.Cli;
 
@@ -19,7 +19,8 @@ internal static class TryCommand
             """
             Rehearse a profile: new project, save, quit, reopen, save, quit, and reopen in another folder.
 
-            Exit status 0: it works. 1: it does not, and the step that failed says why.
+            Exit status 0: it works. 1: it does not, and the step that failed says why. Where the profile could be better,
+            hints say how; they change nothing of the verdict.
 
             Examples:
               nsmproxy try demo
@@ -59,9 +60,11 @@ internal static class TryCommand
     private static async Task<RehearsalReport> RehearseAsync(EventLoop loop, Profile profile, string root, bool json)
     {
         var steps = new List<RehearsalStep>();
-        using var rehearsal = new Rehearsal(loop, profile, root, step =>
+        using var progress = new TryProgress(loop, step => Awaited.In(profile, step));
+        using var rehearsal = new Rehearsal(loop, profile, root, progress.Begin, step =>
         {
             steps.Add(step);
+            progress.End();
             if (!json)
             {
                 Console.Out.Write(RehearsalReport.Line(step));
@@ -74,6 +77,7 @@ internal static class TryCommand
 
         var passed = await rehearsal.RunAsync();
         await rehearsal.EndAsync();
-        return new RehearsalReport(profile.Id, passed, steps, rehearsal.ClientFolder, RehearsalReport.FilesIn(rehearsal.ClientFolder));
+        var hints = Hints.Of(profile, rehearsal.Conclude());
+        return new RehearsalReport(profile.Id, passed, steps, rehearsal.ClientFolder, RehearsalReport.FilesIn(rehearsal.ClientFolder), Proof.IsOfSave(profile), hints);
     }
 }

@@ -50,7 +50,7 @@ public static class NewProject
                     return true;
                 }
 
-                return copied.Optional ? false : throw new FilesException($"{from}, from which a new project is made, does not exist");
+                return copied.Optional ? false : throw new FilesException($"{from}, which 'new' makes a new project from, does not exist");
             default:
                 throw new ArgumentOutOfRangeException(nameof(source), source, "unknown source");
         }

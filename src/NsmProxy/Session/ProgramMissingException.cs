@@ -24,6 +24,6 @@ public sealed class ProgramMissingException(string program, IReadOnlyDictionary<
             places.Add($"{char.ToUpperInvariant(distribution[0])}{distribution[1..]}: {package}");
         }
 
-        return places.Count == 0 ? "" : $" ({string.Join(", ", places)})";
+        return places.Count == 0 ? ": there is no such program, and the profile names no package that brings it" : $" ({string.Join(", ", places)})";
     }
 }

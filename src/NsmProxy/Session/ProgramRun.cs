@@ -255,7 +255,7 @@ public sealed class ProgramRun : IDisposable
         using var ready = new Sequence(context, [], _profile.Ready);
         _program = ChildProcess.Start(_loop, new ProcessStart(
             executable, arguments, context.Environment, context.Directory, _group.Id, KeepsInput: true));
-        _trace.Line($"started {executable} as process {_program.Pid}");
+        _trace.Line(TraceLines.Started(executable, _program.Pid));
         project.Variables.Pid = _program.Pid;
         _program.Output.Line += line => _folder!.ProgramLog.Append(line);
         context.Use(_program);
@@ -288,6 +288,7 @@ public sealed class ProgramRun : IDisposable
 
         if (!_stopping)
         {
+            _trace.Line(end is ExitedWith { Status: 0 } ? TraceLines.Outlived(_group) : "nobody had asked it to");
             var words = program.Output.Last.TakeLast(5).ToList();
             _post(new ProgramEnded(end, words.Count == 0 ? "" : $". It said last: {string.Join(" | ", words)}"));
         }

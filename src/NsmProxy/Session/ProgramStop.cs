@@ -39,7 +39,7 @@ public static class ProgramStop
 
         if (context.Group.Members() is { Count: > 0 } left)
         {
-            context.Trace($"killed past the limit: {string.Join(", ", left.Select(process => $"{process.Command} ({process.Pid})"))}");
+            context.Trace(TraceLines.Killed(left));
         }
 
         return problem ?? saved?.Problem();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NsmProxy.Files;
 
 namespace NsmProxy.Session;
@@ -6,6 +7,9 @@ namespace NsmProxy.Session;
 /// and to <c>proxy.log</c> once the client's folder is known.</summary>
 public sealed class Trace(bool verbose)
 {
+    /// <summary>How each line's time is written, UTC.</summary>
+    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     private const int MostEarlyLines = 1000;
     private const int MostDroppedLines = 20;
 
@@ -16,7 +20,7 @@ public sealed class Trace(bool verbose)
     /// <summary>Writes one line.</summary>
     public void Line(string text)
     {
-        var line = $"{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {text.ReplaceLineEndings(" | ")}";
+        var line = $"{DateTime.UtcNow.ToString(TimeFormat, CultureInfo.InvariantCulture)} {text.ReplaceLineEndings(" | ")}";
         if (verbose)
         {
             Console.Error.WriteLine(line);

@@ -11,7 +11,15 @@ namespace NsmProxy.Steps;
 /// </summary>
 internal sealed partial class JackServer : IDisposable
 {
-    private const string Library = "libjack.so.0";
+    /// <summary>What is reported when there is no server.</summary>
+    public const string NoServer = "no JACK server runs";
+
+    /// <summary>What is reported when the server does not know the client.</summary>
+    public const string OthersOnly = "it has others only";
+
+    /// <summary>JACK's library, with the version of its interface.</summary>
+    public const string Library = "libjack.so.0";
+
     private const string OwnName = "nsmproxy";
     private const int NoStartServer = 0x01;
 
@@ -31,7 +39,7 @@ internal sealed partial class JackServer : IDisposable
         var last = "";
         while (server.Knows(client) is var answer && answer != true)
         {
-            var seen = answer is null ? "no JACK server runs" : "it has others only";
+            var seen = answer is null ? NoServer : OthersOnly;
             if (seen != last)
             {
                 report(seen);

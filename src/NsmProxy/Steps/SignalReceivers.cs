@@ -48,12 +48,12 @@ public static class SignalReceivers
         var who = target switch
         {
             { Process: { } name } when context.Program is { } program
-                && !WithDescendants(program.Pid).Any(process => process.Command == CommandName(name)) => $"no process {name} appeared that",
-            { Process: { } name } => $"{name} did not become a process that",
-            { Group: true } => "no process of the program's group",
-            _ => "the program did not become one that",
+                && !WithDescendants(program.Pid).Any(process => process.Command == CommandName(name)) => $"no process {name} appeared that could take",
+            { Process: { } name } => $"{name} did not get ready to take",
+            { Group: true } => "no process of the program's group got ready to take",
+            _ => "the program did not get ready to take",
         };
-        return $"{who} handles {signal} (it would have been killed by it)";
+        return $"{who} {signal} (without a handler it would have been killed)";
     }
 
     /// <summary>A wrapper may have become the program (execve(2)), so it is looked at itself first.</summary>

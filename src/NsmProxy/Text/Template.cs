@@ -26,6 +26,9 @@ public sealed class Template
     /// <summary>The parts in order.</summary>
     public IReadOnlyList<TemplatePart> Parts => _parts;
 
+    /// <summary>Its value, where it has no variable that only a run knows; else null.</summary>
+    public string? Constant => _parts.All(part => part is LiteralPart) ? string.Concat(_parts.Select(part => ((LiteralPart)part).Text)) : null;
+
     /// <summary>A template without variables.</summary>
     public static Template Literal(string text) => new(text, Position.Start, [new LiteralPart(text)]);
 

@@ -145,6 +145,14 @@ internal sealed class Stage : IDisposable
         return (Assert.IsType<ExitedWith>(await child.Ended).Status, string.Join('\n', lines));
     }
 
+    /// <summary>Runs another program to its end, in the environment of the test.</summary>
+    public async Task RunAsync(string program, params string[] arguments)
+    {
+        using var child = ChildProcess.Start(Loop, new ProcessStart(
+            Executable.Find(program, Root, System.Environment.GetEnvironmentVariable("PATH"))!, [program, .. arguments], Changed(new Dictionary<string, string?> { ["NSM_URL"] = null }), Root));
+        await UntilAsync(() => child.Ended.IsCompleted, $"the end of {program}", 40);
+    }
+
     /// <summary>Waits until something is so.</summary>
     public async Task UntilAsync(Func<bool> isSo, string what, double seconds = 20)
     {

@@ -107,6 +107,18 @@ internal sealed class RayDaemon : IAsyncDisposable
         return id;
     }
 
+    /// <summary>The names of the templates that it offers to all users, those from desktop entries among them.</summary>
+    public async Task<string[]> Templates() => (await Ask("/ray/server/list_factory_client_templates")).Split('\n');
+
+    /// <summary>Adds a client from one of <see cref="Templates"/> and starts it.</summary>
+    /// <returns>The client's id.</returns>
+    public async Task<string> AddFromTemplate(string template)
+    {
+        var id = await Ask("/ray/session/add_factory_client_template", template, "not_start");
+        await Ask("/ray/client/start", id);
+        return id;
+    }
+
     /// <summary>Saves one client; fails when it could not.</summary>
     public Task SaveClient(string id) => Ask("/ray/client/save", id);
 
@@ -165,6 +177,17 @@ internal sealed class RayDaemon : IAsyncDisposable
         }
     }
 
+    /// <summary>RaySession as <c>tests/fetch-raysession</c> has unpacked it. One of the same shape in the sandbox, named
+    /// <c>raysession</c>, is taken before it.</summary>
+    public static string Unpacked
+    {
+        get
+        {
+            var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set : Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".cache");
+            return Path.Combine(Environment.GetEnvironmentVariable("NSMPROXY_RAYSESSION") ?? Path.Combine(cache, "nsmproxy-tests/raysession"), "usr/share/raysession");
+        }
+    }
+
     /// <summary>Its own default is where every other daemon on this machine begins to look, too.</summary>
     private static string FreePort()
     {
@@ -176,9 +199,8 @@ internal sealed class RayDaemon : IAsyncDisposable
     {
         var python = Programs.RequirePythonModule("PyQt5", "python3-pyqt5");
         Programs.RequirePythonModule("liblo", "python3-liblo");
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set : Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".cache");
-        var unpacked = Environment.GetEnvironmentVariable("NSMPROXY_RAYSESSION") ?? Path.Combine(cache, "nsmproxy-tests/raysession");
-        var source = Path.Combine(unpacked, "usr/share/raysession/src");
+        var own = Path.Combine(sandbox.Folder, "raysession");
+        var source = Path.Combine(Directory.Exists(own) ? own : Unpacked, "src");
         if (!Directory.Exists(source))
         {
             return (Programs.Require("ray-daemon", "raysession (Debian 13), or run tests/fetch-raysession"), []);
@@ -257,8 +279,8 @@ internal sealed class RayDaemon : IAsyncDisposable
             case ("/ray/gui/client/new" or "/ray/gui/client/update", [OscText id, _, _, _, _, OscText name, _, _, _, OscText label, _, _, OscText capabilities, ..]):
                 Change(id, client => client with { Name = name.Value, Label = label.Value, Capabilities = capabilities.Value });
                 break;
-            case ("/reply", [OscText path, OscText answer, ..]) when path.Value == _asked?.Path:
-                _asked.Value.Answer.TrySetResult(answer.Value);
+            case ("/reply", [OscText path, OscText, ..]) when path.Value == _asked?.Path:
+                _asked.Value.Answer.TrySetResult(string.Join('\n', message.Arguments.Skip(1).OfType<OscText>().Select(answer => answer.Value)));
                 break;
             case ("/error", [OscText path, OscInt32 code, OscText text]) when path.Value == _asked?.Path:
                 _asked.Value.Answer.TrySetException(new InvalidOperationException($"{path.Value}: {text.Value} ({code.Value})\n{string.Join('\n', _log)}\n{_process.Output}"));

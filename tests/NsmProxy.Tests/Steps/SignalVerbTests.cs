@@ -41,7 +41,7 @@ public class SignalVerbTests
         using var stage = new Stage(loop);
         await stage.StartAsync("echo up; read -r _; echo alive");
         var problem = await Assert.ThrowsAsync<StepException>(() => stage.DoAsync(Usr1(), Short));
-        Assert.Equal("the program did not become one that handles SIGUSR1 (it would have been killed by it) within 100 ms, so it was not sent", problem.Message);
+        Assert.Equal("the program did not get ready to take SIGUSR1 (without a handler it would have been killed) within 100 ms, so it was not sent", problem.Message);
         Assert.Equal(Stage.At, problem.At);
         stage.Tell("");
         await stage.SaidAsync("alive");
@@ -105,8 +105,8 @@ public class SignalVerbTests
     });
 
     [Theory]
-    [InlineData("missing", "no process missing appeared that handles SIGUSR1 (it would have been killed by it) within 100 ms, so it was not sent")]
-    [InlineData("sleep", "sleep did not become a process that handles SIGUSR1 (it would have been killed by it) within 100 ms, so it was not sent")]
+    [InlineData("missing", "no process missing appeared that could take SIGUSR1 (without a handler it would have been killed) within 100 ms, so it was not sent")]
+    [InlineData("sleep", "sleep did not get ready to take SIGUSR1 (without a handler it would have been killed) within 100 ms, so it was not sent")]
     public void A_named_process_that_is_missing_or_has_no_handler_is_told_apart(string name, string message) => OnLoop.Run(async loop =>
     {
         using var stage = new Stage(loop);
@@ -135,7 +135,7 @@ public class SignalVerbTests
         await stage.StartAsync("echo up; read -r _");
         var problem = await Assert.ThrowsAsync<StepException>(() =>
             stage.DoAsync(new SignalStep(Stage.At, Limit, Signal.Usr1, new SignalTarget(Group: true)), Short));
-        Assert.StartsWith("no process of the program's group handles SIGUSR1", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("no process of the program's group got ready to take SIGUSR1", problem.Message, StringComparison.Ordinal);
     });
 
     [Fact]
@@ -145,7 +145,7 @@ public class SignalVerbTests
         await stage.StartAsync("echo up; read -r _; trap 'echo caught' USR1; while :; do read -r _; done");
         var condition = new HandlesCondition(Stage.At, Signal.Usr1, new SignalTarget());
         var problem = await Assert.ThrowsAsync<StepException>(() => stage.SeeAsync(condition, Short));
-        Assert.Equal("the program did not become one that handles SIGUSR1 (it would have been killed by it) within 100 ms", problem.Message);
+        Assert.Equal("the program did not get ready to take SIGUSR1 (without a handler it would have been killed) within 100 ms", problem.Message);
         var seen = stage.SeeAsync(condition, Limit);
         stage.Tell("");
         await seen;

@@ -1,4 +1,4 @@
-namespace NsmProxy.Session;
+namespace NsmProxy.Trial;
 
 /// <summary>A step of a rehearsal that is over.</summary>
 /// <param name="Name">What was done.</param>
