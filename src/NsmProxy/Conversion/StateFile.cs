@@ -29,7 +29,7 @@ public sealed record StateFile(string? Project, string? Outside, string? Former)
 
         var parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
         var written = name.Replace("$", "$$", StringComparison.Ordinal);
-        if (name[0] is '/' or '~' || parts.Count == 0 || parts.Contains("..") || parts[0] == ".nsmproxy")
+        if (name[0] == '/' || parts.Count == 0 || parts[0][0] == '~' || parts.Contains("..") || parts[0] == ".nsmproxy")
         {
             return new StateFile(null, name[0] == '/' ? written : "${folder}/" + written, null);
         }

@@ -33,7 +33,7 @@ public sealed class ProxyHost : IDisposable
         _setup = setup;
         _trace = new Trace(setup.Verbose);
         _link = new ManagerLink(loop, setup, _trace, Post);
-        _chooser = setup.Choosing is { } choosing ? new Chooser(loop, choosing, Send, OnChosen) : null;
+        _chooser = setup.Choosing is { } choosing ? new Chooser(loop, choosing, _trace, Send, OnChosen) : null;
         _capabilities = _chooser is null ? AnnouncedCapabilities.Of(setup.Profile) : AnnouncedCapabilities.OfChooser;
         _facts = ClientFacts.Of(setup.Profile, setup.Name, _capabilities, _chooser is not null);
     }

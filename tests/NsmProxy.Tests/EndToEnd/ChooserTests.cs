@@ -20,6 +20,7 @@ public class ChooserTests
         Assert.Contains(new Label("choose a program"), proxy.Client.Messages);
         await dialog.AskedAsync();
         await stage.UntilAsync(() => proxy.Client.Messages.Contains(new GuiState(true)), "the list's word");
+        Assert.Contains("state Unchosen", proxy.ProxyLog, StringComparison.Ordinal);
 
         dialog.Answer("Gtk-WARNING: some theme is missing\ndummy");
         await stage.UntilAsync(() => proxy.ProgramLog.Contains("ready", StringComparison.Ordinal), "the program");
@@ -221,6 +222,7 @@ public class ChooserTests
         await dialog.AskedAsync();
         dialog.Answer(id);
         await stage.UntilAsync(() => proxy.ProxyLog.Contains("state Running", StringComparison.Ordinal), "the program");
+        await stage.UntilAsync(() => proxy.Client.Messages.OfType<GuiState>().LastOrDefault() == new GuiState(false), "the list to be closed");
         return proxy;
     }
 

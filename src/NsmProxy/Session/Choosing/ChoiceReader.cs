@@ -1,3 +1,4 @@
+using NsmProxy.Files;
 using NsmProxy.Profiles;
 using NsmProxy.Text;
 
@@ -12,15 +13,17 @@ public static class ChoiceReader
 
     /// <summary>What a folder says.</summary>
     /// <param name="folder">The client's folder.</param>
-    /// <param name="collection">The profiles.</param>
-    public static Choice Read(string folder, Collection collection)
+    /// <param name="setup">What there is to choose from.</param>
+    /// <exception cref="FilesException">What nsm-proxy left there cannot be read.</exception>
+    public static Choice Read(string folder, ChoosingSetup setup)
     {
         var id = KeyOf(folder);
         if (id.Length == 0)
         {
-            return new NoChoice();
+            return setup.IsNsmProxy && OldConfig.Find(folder) is { } old ? old.ToChoice() : new NoChoice();
         }
 
+        var collection = setup.Collection;
         if (collection.Find(id) is not { } file)
         {
             var near = NearestName.Find(id, [.. collection.List().Select(place => place.Id)]);

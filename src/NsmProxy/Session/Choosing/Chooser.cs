@@ -12,24 +12,29 @@ public sealed class Chooser : IDisposable
 {
     private readonly EventLoop _loop;
     private readonly ChoosingSetup _setup;
+    private readonly Trace _trace;
     private readonly Action<ClientMessage> _send;
     private readonly Action<bool> _chosen;
     private Open? _request;
     private Choice _opened = new NoChoice();
     private string? _declined;
+    private ClientFolder? _folder;
     private RenameWatch? _watch;
+    private RenameWatch? _trustWatch;
     private ProcessGroup? _dialog;
     private bool _asks;
 
     /// <summary>Knows no folder yet.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="setup">What there is to choose from.</param>
+    /// <param name="trace">Is kept in the folder while no program is there.</param>
     /// <param name="send">Takes what the session manager shall know.</param>
     /// <param name="chosen">Called when the user has chosen; with whether it is another program than was opened last.</param>
-    public Chooser(EventLoop loop, ChoosingSetup setup, Action<ClientMessage> send, Action<bool> chosen)
+    public Chooser(EventLoop loop, ChoosingSetup setup, Trace trace, Action<ClientMessage> send, Action<bool> chosen)
     {
         _loop = loop;
         _setup = setup;
+        _trace = trace;
         _send = send;
         _chosen = chosen;
     }
@@ -41,6 +46,13 @@ public sealed class Chooser : IDisposable
     public Choice Read(Open request)
     {
         _opened = ReadOf(request);
+        if (_opened is ProfileChoice)
+        {
+            // The program's now.
+            _folder?.Dispose();
+            _folder = null;
+        }
+
         _declined = null;
         _send(new Label(_opened switch
         {
@@ -85,7 +97,9 @@ public sealed class Chooser : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _folder?.Dispose();
         _watch?.Dispose();
+        _trustWatch?.Dispose();
         _dialog?.Dispose();
     }
 
@@ -100,15 +114,19 @@ public sealed class Chooser : IDisposable
             }
 
             _request = request;
-            // It is made, and refused where another proxy has it.
-            ClientFolder.Open(request.Path).Dispose();
+            _folder?.Dispose();
+            _folder = null;
+            _folder = ClientFolder.Open(request.Path);
+            _trace.WriteTo(_folder.ProxyLog);
             if (ChoiceFile.Read(request.Path) is null)
             {
                 ChoiceFile.Write(request.Path, "");
             }
 
             _watch ??= new RenameWatch(_loop, StateFolder.Prepare(request.Path), OnReplaced);
-            return ChoiceReader.Read(request.Path, _setup.Collection);
+            // What nsm-proxy left there may become trusted.
+            _trustWatch ??= _setup.IsNsmProxy ? new RenameWatch(_loop, UserState.Folder(Trust.FolderName), _ => OnTrusted()) : null;
+            return ChoiceReader.Read(request.Path, _setup);
         }
         catch (Exception problem) when (Refusal.IsOne(problem))
         {
@@ -122,6 +140,14 @@ public sealed class Chooser : IDisposable
         {
             _declined = null;
             _chosen(ChoiceReader.KeyOf(Request.Path) != _opened.Key);
+        }
+    }
+
+    private void OnTrusted()
+    {
+        if (_opened is RefusedChoice { Key: "" })
+        {
+            _chosen(true);
         }
     }
 
