@@ -13,12 +13,17 @@ public partial class ArchitectureTests
     {
         ["Program"] = ["Cli", "Processes"],
         // The border: it may use what it needs to present, and of Steps the one that asks in a process of its own.
-        ["Cli"] = ["Doctor", "Launchers", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
+        ["Cli"] = ["Doctor", "Reference", "Launchers", "Control", "Inspection", "Session", "Steps", "Nsm", "Osc", "Profiles", "Files", "Processes", "Text", "Loop"],
         ["Doctor"] = ["Launchers", "Steps", "Desktop", "Processes", "Profiles", "Osc", "Text", "Loop"],
+        ["Control"] = ["Session", "Nsm", "Processes", "Files", "Osc", "Text", "Loop"],
         ["Launchers"] = ["Profiles", "Files"],
+        // What is written for people and editors: of Processes and Files the names of signals and formats.
+        ["Reference"] = ["Profiles", "Processes", "Files", "Text"],
         ["Session"] = ["Nsm", "Steps", "Desktop", "Processes", "Files", "Profiles", "Osc", "Text", "Loop"],
         ["Nsm"] = ["Osc", "Loop"],
         ["Steps"] = ["Osc", "Desktop", "Processes", "Files", "Profiles", "Text", "Loop"],
+        // Of Files only what kind a file is.
+        ["Inspection"] = ["Processes", "Files", "Text", "Loop"],
         ["Processes"] = ["Loop"],
         ["Osc"] = ["Text", "Loop"],
         ["Files"] = ["Text", "Loop"],

@@ -36,13 +36,6 @@ public class ReadmeTests
     public void Every_condition_has_an_example_that_check_finds_good() => CheckExamples("Conditions", ConditionValue.Names, example => $"ready: {example}");
 
     [Fact]
-    public void Every_key_is_in_the_table_of_keys()
-    {
-        var named = string.Join(' ', Chapter("Writing a profile").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split(" | ")[0]));
-        Assert.All(ProfileKeys.Names, key => Assert.Matches($"`{key}[`:]", named));
-    }
-
-    [Fact]
     public void The_two_commands_that_do_all_the_set_up_stand_in_one_block() =>
         Assert.Contains("dotnet run --project src/NsmProxy -- try demo\ndotnet test", Blocks("sh"));
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NsmProxy.Processes;
 
 namespace NsmProxy.Cli;
@@ -27,9 +28,11 @@ internal static class CommandLine
     /// <summary>The table of commands.</summary>
     public static RootCommand Commands() => new("Takes programs that do not speak NSM into audio sessions, and never says \"saved\" without proof.")
     {
+        NewCommand.Create(),
         TryCommand.Create(),
         RunCommand.Create(),
         CheckCommand.Create(),
+        SchemaCommand.Create(),
         ProfilesCommand.Create(),
         ShowCommand.Create(),
         LinkCommand.Create(),
@@ -38,6 +41,7 @@ internal static class CommandLine
         RestoreCommand.Create(),
         ResetCommand.Create(),
         DoctorCommand.Create(),
+        SessionCommand.Create(),
         JackClientCommand.Create(),
     };
 
@@ -65,7 +69,16 @@ internal static class CommandLine
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
-    private static IEnumerable<string> PathOf(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+    private static IEnumerable<string> PathOf(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var at = parsed.CommandResult; at?.Command is not (null or RootCommand); at = at.Parent as CommandResult)
+        {
+            names.Push(at.Command.Name);
+        }
+
+        return names;
+    }
 
     private static int ExplainLauncher(string launched, string id, string[] arguments)
     {

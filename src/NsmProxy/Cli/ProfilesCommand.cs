@@ -9,38 +9,31 @@ internal static class ProfilesCommand
     /// <summary>The command for the table.</summary>
     public static Command Create()
     {
-        var command = new Command("profiles", "List the profiles: id, name, how it saves, and whether the program is installed.\n\nExample:\n  nsmproxy profiles");
-        command.SetAction(_ => List());
+        var markdown = new Option<bool>("--markdown") { Description = "print the table for a README, without what is installed here" };
+        var command = new Command(
+            "profiles",
+            """
+            List the profiles: id, name, how it saves, what it was proved with, and whether the program is installed.
+
+            Examples:
+              nsmproxy profiles
+              nsmproxy profiles --markdown > README.md
+            """)
+        {
+            markdown,
+        };
+        command.SetAction(parsed => List(parsed.GetValue(markdown)));
         return command;
     }
 
-    private static int List()
+    private static int List(bool markdown)
     {
         var collection = ProfileArgument.Collection();
-        var rows = new List<string[]> { new[] { "ID", "NAME", "SAVES BY", "PROGRAM" } };
-        foreach (var place in collection.List())
-        {
-            var profile = ProfileReader.ReadFile(place.File, collection).Profile;
-            rows.Add(profile is null
-                ? [place.Id, "", "", $"broken: nsmproxy check {place.File}"]
-                : [place.Id, profile.Name, SavesBy(profile.Save), Program(profile)]);
-        }
-
-        var widths = new int[3];
-        foreach (var row in rows)
-        {
-            for (var column = 0; column < widths.Length; column++)
-            {
-                widths[column] = Math.Max(widths[column], row[column].Length);
-            }
-        }
-
-        foreach (var row in rows)
-        {
-            Console.Out.WriteLine($"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3]}");
-        }
-
-        if (rows.Count == 1)
+        var profiles = collection.List().Select(place => (Place: place, ProfileReader.ReadFile(place.File, collection).Profile)).ToList();
+        Console.Out.Write(markdown
+            ? ProfilesTable.Markdown([.. profiles.Where(entry => entry.Profile is not null).Select(entry => entry.Profile!)])
+            : ProfilesTable.Text([.. profiles.Select(entry => Row(entry.Place, entry.Profile))]));
+        if (profiles.Count == 0)
         {
             Console.Error.WriteLine($"nsmproxy: there are no profiles in {string.Join(", ", collection.Folders)}");
         }
@@ -48,15 +41,9 @@ internal static class ProfilesCommand
         return 0;
     }
 
-    private static string SavesBy(Save save) => save switch
-    {
-        SaveOnExit => "its exit",
-        SaveNothing => "nothing to save",
-        SaveByProgram => "NSM",
-        SaveBySteps { Steps: [SignalStep signal, ..] } => signal.Signal.ToString(),
-        SaveBySteps { Steps: [RunStep run, ..] } => run.Command[0].Source,
-        _ => "steps",
-    };
+    private static string[] Row(ProfilePlace place, Profile? profile) => profile is null
+        ? [place.Id, "", "", "", $"broken: nsmproxy check {place.File}"]
+        : [place.Id, profile.Name, WayOfSaving.Of(profile.Save), Evidence.OfFile(place.File).ProvedWith ?? "not proved", Program(profile)];
 
     private static string Program(Profile profile) => InstalledProgram.IsThere(profile)
         ? "installed"

@@ -33,4 +33,10 @@ public enum ErrorCode
 
     /// <summary>A project could not be created.</summary>
     CreateFailed = -10,
+
+    /// <summary>Another session manager has the session open. Not in the API's table, but nsmd and ray-daemon use it.</summary>
+    SessionLocked = -11,
+
+    /// <summary>The session manager is busy with another command. Not in the API's table, likewise.</summary>
+    OperationPending = -12,
 }

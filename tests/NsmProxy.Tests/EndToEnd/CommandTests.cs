@@ -42,9 +42,9 @@ public class CommandTests
         var (status, output) = await stage.CommandAsync("profiles");
         Assert.Equal(0, status);
         var lines = output.Split('\n').Select(line => string.Join('|', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).ToList();
-        Assert.Contains("dummy|Dummy|SIGUSR1|installed", lines);
-        Assert.Contains("demo|Demo|SIGUSR1|installed", lines);
-        Assert.Contains("absent|Absent One|nothing to save|not installed (Debian: absent-package)", lines);
+        Assert.Contains("dummy|Dummy|SIGUSR1|not proved|installed", lines);
+        Assert.Contains("demo|Demo|SIGUSR1|not proved|installed", lines);
+        Assert.Contains("absent|Absent One|nothing to save|not proved|not installed (Debian: absent-package)", lines);
         Assert.Contains(lines, line => line.StartsWith("broken|broken: nsmproxy check ", StringComparison.Ordinal));
 
         var file = Path.Combine(stage.Root, "profiles/dummy.yaml");

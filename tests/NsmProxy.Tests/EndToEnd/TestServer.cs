@@ -29,6 +29,9 @@ internal sealed class TestServer : IDisposable
     /// <summary>The answer to an announce; null for none.</summary>
     public Func<Announce, ServerMessage?> Welcome { get; set; } = static _ => new Announced("hi", "New Session Manager", ":server-control:broadcast:optional-gui:");
 
+    /// <summary>The answers to a command that controls it; null where it shall be a message like any other.</summary>
+    public Func<ControlCommand, IEnumerable<ControlAnswer>>? Control { get; set; }
+
     /// <summary>All that arrived, in order.</summary>
     public List<(OscMessage Message, IPEndPoint From)> Arrived { get; } = [];
 
@@ -45,6 +48,13 @@ internal sealed class TestServer : IDisposable
     /// to the host's name.</summary>
     public void SendBytes(ReadOnlySpan<byte> bytes, HostedClient client) => _raw.SendTo(bytes, AddressOf(client));
 
+    /// <summary>Sends a message that is not an answer, from another port.</summary>
+    public static void SendFromElsewhere(OscMessage message, IPEndPoint receiver)
+    {
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        other.SendTo(OscWriter.Write(message), receiver);
+    }
+
     public void Dispose()
     {
         _raw.Dispose();
@@ -56,6 +66,16 @@ internal sealed class TestServer : IDisposable
         foreach (var osc in packet.Messages)
         {
             Arrived.Add((osc, sender));
+            if (Control is not null && ControlCommands.Read(osc) is { } command)
+            {
+                foreach (var answer in Control(command))
+                {
+                    Assert.True(_port.Send(ControlAnswers.Write(answer), sender));
+                }
+
+                continue;
+            }
+
             switch (ClientMessages.Read(osc))
             {
                 case Announce announce:

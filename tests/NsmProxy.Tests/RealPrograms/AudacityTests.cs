@@ -63,6 +63,8 @@ public sealed class AudacityTests : IDisposable
     {
         var settings = Path.Combine(sandbox.Folder, "home/.config/audacity");
         Directory.CreateDirectory(settings);
+        // It looks through them all, which takes long where there are many.
+        sandbox.Environment["LADSPA_PATH"] = sandbox.Environment["LV2_PATH"] = sandbox.Folder;
         var audacity = sandbox.Start("audacity");
         await Eventually.True(
             () => File.Exists(Path.Combine(settings, "pluginregistry.cfg"))

@@ -8,7 +8,8 @@ public static class CallStepReader
 {
     private const string Example = "call: {service: org.gnome.gedit, path: /org/gnome/gedit/window/1, interface: org.gtk.Actions, method: Activate, arguments: [save, [], {}]}";
 
-    private static readonly KeyTable<CallDraft> Keys = new("'call'",
+    /// <summary>The keys of the map that names object and method.</summary>
+    public static KeyTable<CallDraft> Keys { get; } = new("'call'",
         new("bus", static (reading, node, draft) => draft.IsOnSystemBus = IsSystem(reading, node)),
         new("service", static (reading, node, draft) => draft.Service = Name(reading, node, "service", DBusName.IsService, "bus name", "org.gnome.gedit"), "the bus name of the program: service: org.gnome.gedit"),
         new("path", static (reading, node, draft) => draft.Path = Name(reading, node, "path", DBusName.IsPath, "object path", "/org/gnome/gedit/window/1"), "the object: path: /org/gnome/gedit/window/1"),

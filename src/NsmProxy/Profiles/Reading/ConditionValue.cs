@@ -5,7 +5,8 @@ namespace NsmProxy.Profiles.Reading;
 /// <summary>A condition, or a list of which all must be true. Every condition of the format is in its table.</summary>
 public static class ConditionValue
 {
-    private static readonly VerbTable<Condition> Verbs = new("a condition", "{exists: song.midi}", Misplaced,
+    /// <summary>Every condition of the format.</summary>
+    public static VerbTable<Condition> Verbs { get; } = new("a condition", "{exists: song.midi}", Misplaced,
         WrittenConditionReader.Verb,
         ExistsConditionReader.Verb,
         OutputConditionReader.Verb,

@@ -7,7 +7,8 @@ public static class GuiValue
 {
     private const string Example = "write gui: {show: steps, hide: steps} or gui: {command: [program]}";
 
-    private static readonly KeyTable<GuiDraft> Keys = new("'gui'",
+    /// <summary>The keys of <c>gui</c>.</summary>
+    public static KeyTable<GuiDraft> Keys { get; } = new("'gui'",
         new("show", static (reading, node, draft) => draft.Show = StepValue.Read(reading, node, "show")),
         new("hide", static (reading, node, draft) => draft.Hide = StepValue.Read(reading, node, "hide")),
         new("command", static (reading, node, draft) => draft.Command = CommandValue.Read(reading, node, "command", TemplateUse.Step)));

@@ -11,6 +11,9 @@ public sealed class KeyTable<T>(string owner, params IReadOnlyList<Key<T>> keys)
     /// <summary>The keys' names.</summary>
     public IReadOnlyList<string> Names { get; } = [.. keys.Select(key => key.Name)];
 
+    /// <summary>The names of the keys without which the map is not whole.</summary>
+    public IEnumerable<string> RequiredNames => keys.Where(key => key.Required is not null).Select(key => key.Name);
+
     /// <summary>Reads every key of the map that the table has, and notes every one that it does not have.</summary>
     /// <param name="reading">Takes the findings.</param>
     /// <param name="map">The map.</param>

@@ -5,7 +5,8 @@ namespace NsmProxy.Profiles.Reading;
 /// <summary>The key <c>new</c>: a template for the first project file, or a map of files and what they are made from.</summary>
 public static class NewValue
 {
-    private static readonly KeyTable<NewDraft> Keys = new("a source",
+    /// <summary>The keys of a source that is a map.</summary>
+    public static KeyTable<NewDraft> Keys { get; } = new("a source",
         new("text", static (reading, node, draft) => draft.Text = TextValue.Read(reading, node, "text", TemplateUse.Start)),
         new("from", static (reading, node, draft) => draft.From = ReadPath(reading, node, "from")),
         new("optional", static (reading, node, draft) => draft.Optional = BooleanValue.Read(reading, node, "optional")));

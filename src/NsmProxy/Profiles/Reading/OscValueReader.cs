@@ -10,6 +10,9 @@ public static class OscValueReader
     private static readonly string[] Names =
         ["int32", "int64", "float", "double", "string", "symbol", "blob", "char", "color", "midi", "time", "bool", "nil", "infinitum"];
 
+    /// <summary>The names of the types that an argument may have before it.</summary>
+    public static IReadOnlyList<string> TypeNames => Names;
+
     /// <returns>The arguments that could be read; there is a finding when some could not.</returns>
     public static IReadOnlyList<OscValue> ReadList(ProfileReading reading, Node node)
     {

@@ -8,7 +8,8 @@ public static class PathsValue
 {
     private const string Example = "for example paths: [{in: song.rg, format: xml+gzip, find: //@file}]";
 
-    private static readonly KeyTable<PathDraft> Keys = new("an entry of 'paths'",
+    /// <summary>The keys of an entry.</summary>
+    public static KeyTable<PathDraft> Keys { get; } = new("an entry of 'paths'",
         new("in", static (reading, node, draft) => draft.In = FolderPath.Read(reading, node, "in"), "the file that holds the paths: in: song.rg"),
         new("format", static (reading, node, draft) => draft.Format = FormatValue.Read(reading, node), "the file's format: format: xml"),
         new("find", static (_, node, draft) => draft.Find = node, "where in the file the paths are: find: //@file"),

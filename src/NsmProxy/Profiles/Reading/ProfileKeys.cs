@@ -5,7 +5,8 @@ namespace NsmProxy.Profiles.Reading;
 /// <summary>The keys of a profile. <c>project</c> stands before those that refer to it.</summary>
 public static class ProfileKeys
 {
-    private static readonly KeyTable<ProfileDraft> Keys = new("a profile",
+    /// <summary>The keys.</summary>
+    public static KeyTable<ProfileDraft> Keys { get; } = new("a profile",
         new("profile", static (_, _, _) => { }),
         new("extends", static (_, _, _) => { }),
         new("name", static (reading, node, draft) => draft.Name = NameValue.Read(reading, node), "the name that the session manager shows: name: Seq24"),

@@ -7,7 +7,8 @@ public static class RelayValue
 {
     private const string OnlyProof = "leave 'save' out, or write only what must be true besides the program's own word: save: {until: {written: song.h2song}}";
 
-    private static readonly KeyTable<SaveDraft> SaveKeys = new("'save' beside 'relay'",
+    /// <summary>The keys of <c>save</c> beside <c>relay</c>.</summary>
+    public static KeyTable<SaveDraft> SaveKeys { get; } = new("'save' beside 'relay'",
         new("until", static (reading, node, draft) => (draft.HasUntil, draft.Until) = (true, ConditionValue.Read(reading, node, "until"))),
         new("within", static (reading, node, draft) => draft.Within = DurationValue.Read(reading, node, "within")),
         new("unchanged", static (reading, node, draft) => draft.Unchanged = node));

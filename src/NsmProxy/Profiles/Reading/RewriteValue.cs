@@ -9,7 +9,8 @@ public static class RewriteValue
 {
     private const string Example = "for example rewrite: [{file: app.cfg, format: ini, set: {Section/key: value}}]";
 
-    private static readonly KeyTable<RewriteDraft> Keys = new("an entry of 'rewrite'",
+    /// <summary>The keys of an entry.</summary>
+    public static KeyTable<RewriteDraft> Keys { get; } = new("an entry of 'rewrite'",
         new("file", static (reading, node, draft) => draft.File = ReadFile(reading, node), "the file that is edited: file: config/app.cfg"),
         new("format", static (reading, node, draft) => draft.Format = FormatValue.Read(reading, node), "the file's format: format: ini"),
         new("set", static (_, node, draft) => draft.Set = node),

@@ -8,7 +8,8 @@ public static class SaveValue
 {
     private const string Choices = "write save: {signal: USR1} (or other steps), save: exit when the program saves by itself when it is stopped, or save: none";
 
-    private static readonly KeyTable<SaveDraft> Keys = new("'save'",
+    /// <summary>The keys of the map of steps and their proof.</summary>
+    public static KeyTable<SaveDraft> Keys { get; } = new("'save'",
         new("steps", static (reading, node, draft) => draft.Steps = StepValue.Read(reading, node, "steps"), "for example steps: {signal: USR1}"),
         new("until", static (reading, node, draft) => (draft.HasUntil, draft.Until) = (true, ConditionValue.Read(reading, node, "until"))),
         new("within", static (reading, node, draft) => draft.Within = DurationValue.Read(reading, node, "within")),

@@ -15,6 +15,10 @@ public sealed class VerbTable<T>(string noun, string example, Func<string, strin
     /// <summary>The verbs' names.</summary>
     public IReadOnlyList<string> Names { get; } = [.. verbs.Select(verb => verb.Name)];
 
+    /// <summary>The keys that may stand beside a verb.</summary>
+    /// <exception cref="InvalidOperationException">There is no such verb.</exception>
+    public IReadOnlyList<string> OptionsOf(string name) => verbs.First(verb => verb.Name == name).Options;
+
     /// <summary>Whether one of the verbs has that name.</summary>
     public bool IsVerb(string name) => verbs.Any(verb => verb.Name == name);
 

@@ -1,0 +1,1 @@
+running() { ports 'MIDI monitor'; window '^GMIDImonitor'; }

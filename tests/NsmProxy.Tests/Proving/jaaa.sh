@@ -1,0 +1,1 @@
+running() { ports jaaa; window 'Audio Analyser.*\[jaaa\]'; }

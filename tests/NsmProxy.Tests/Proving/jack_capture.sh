@@ -1,0 +1,13 @@
+needs='oscsend'
+recordings() { find "$FOLDER" -name 'recording_*.wav' -size +9999c; }
+# It records when it is told to: a further file that begins as one of sound does.
+running() {
+    local port before
+    ports jack_capture
+    port=$(tr '\0' '\n' </proc/"$(pid_of jack_capture)"/cmdline | sed -n '/^--osc$/{n;p}')
+    before=$(recordings | wc -l)
+    oscsend 127.0.0.1 "$port" /jack_capture/tm/start
+    await eval '[ "$(recordings | wc -l)" -gt '"$before"' ]'
+    oscsend 127.0.0.1 "$port" /jack_capture/tm/stop
+    recordings | sort | tail -n 1 | xargs -d '\n' head -c 4
+}

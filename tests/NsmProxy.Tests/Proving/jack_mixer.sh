@@ -1,0 +1,8 @@
+needs='oscsend'
+change() {
+    show jack_mixer
+    # Its window's title is its id.
+    window nABCD
+}
+saved() { cat "$FOLDER.xml"; }
+worthless() { echo worthless >"$FOLDER.xml"; }

@@ -1,0 +1,1 @@
+running() { ports; tr '\0' ' ' <"/proc/$(pid_of jacktrip)/cmdline"; }

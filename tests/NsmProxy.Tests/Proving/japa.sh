@@ -1,0 +1,1 @@
+running() { ports japa; window 'Perceptual Analyser.*\[japa\]'; }

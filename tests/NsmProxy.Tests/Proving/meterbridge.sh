@@ -1,0 +1,1 @@
+running() { ports; window "^dpm $CLIENT"; }

@@ -1,0 +1,120 @@
+# What a proving script may use. The runner gives it: ID, FOLDER (the client's), PROJECT (the first project file, absolute),
+# CLIENT (the client's id), PROXY (the proxy's process id), and the room's DISPLAY, JACK and D-Bus.
+
+# Waits until a command succeeds, for 20 s.
+await() {
+    local end=$((SECONDS + 20))
+    until "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$end" ] || { echo "waited 20 s for: $*" >&2; return 1; }
+        sleep 0.05
+    done
+}
+
+# The process ids of everything below the proxy, and of those with a command name.
+processes() {
+    local children child
+    children=$(cat /proc/"${1:-$PROXY}"/task/*/children 2>/dev/null) || true
+    for child in $children; do
+        echo "$child"
+        processes "$child"
+    done
+}
+
+pid_of() {
+    local pid
+    for pid in $(processes); do
+        [ "$(cat /proc/"$pid"/comm 2>/dev/null)" != "${1:0:15}" ] || { echo "$pid"; return; }
+    done
+    echo "no process $1 below the proxy" >&2
+    return 1
+}
+
+# The value of an argument --name=value of the program: argument --osc-port=
+argument() {
+    local pid found
+    for pid in $(processes); do
+        found=$(tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | sed -n "s/^$1//p" | head -n 1)
+        [ -z "$found" ] || { echo "$found"; return; }
+    done
+    echo "no process has an argument $1" >&2
+    return 1
+}
+
+# Waits for a window with such a title, on the screen.
+window() { xdotool search --sync --onlyvisible --name "$1" >/dev/null; }
+
+# Presses keys in the window of that title: press '^seq24' apostrophe ctrl+Up
+press() {
+    local title=$1 key
+    shift
+    xdotool search --sync --onlyvisible --name "$title" windowfocus --sync
+    for key in "$@"; do xdotool key "$key"; done
+}
+
+# Types text into the window of that title.
+write() { xdotool search --sync --onlyvisible --name "$1" windowfocus --sync type "$2"; }
+
+# Clicks at a place of the window of that title, counted from its left upper corner: click TITLE X Y [BUTTON]
+click() {
+    local id
+    id=$(xdotool search --sync --onlyvisible --name "$1" | head -n 1)
+    xdotool mousemove --window "$id" "$2" "$3" click "${4:-1}"
+}
+
+# Prints a file, plain or gzipped.
+content() { zcat -f "$1"; }
+
+# Types into the window of that title until a title has the asterisk of unsaved changes: a key that comes right after the
+# window's appearance may get lost.
+edit() {
+    local tries
+    for tries in 1 2 3 4 5; do
+        write "$1" "$2"
+        ! timeout 3 xdotool search --sync --onlyvisible --name '^\*' >/dev/null || return 0
+    done
+    echo "'$2' was typed into '$1' five times, and no title says that there are unsaved changes" >&2
+    return 1
+}
+
+# Prints the text in the window of that title, which the program puts on the clipboard. Tried until there is some where the
+# project file holds some.
+text_in() {
+    local tries text
+    for tries in 1 2 3 4 5 6 7 8 9 10; do
+        press "$1" ctrl+a ctrl+c
+        text=$(timeout 1 xclip -o -selection clipboard 2>/dev/null) || true
+        if [ -n "$text" ] || ! [ -s "$PROJECT" ]; then break; fi
+        sleep 0.1
+    done
+    echo "$text"
+}
+
+# Sends MIDI messages through JACK: midi yoshimi 'b0 07 40' 'c0 05'. The first port whose name has the word takes them.
+midi() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/midi.py" "$@"; }
+
+# The ports of a JACK client, which is that of the session when none is named; waited for.
+ports() {
+    await eval "jack_lsp | grep '^${1:-$CLIENT}:'"
+    jack_lsp -t | paste - - | grep "^${1:-$CLIENT}:"
+}
+
+# The UDP ports of the process with that command name, which it opened.
+udp_ports() {
+    local socket
+    for socket in $(find "/proc/$(pid_of "$1")/fd" -lname 'socket:*' -printf '%l\n' | tr -dc '0-9\n'); do
+        awk -v socket="$socket" '$10 == socket { print substr($2, index($2, ":") + 1) }' /proc/net/udp /proc/net/udp6
+    done | while read -r port; do echo $((16#$port)); done
+}
+
+# Clicks at a place of the window of that class, where no title can be searched for: click_in CLASS X Y [BUTTON]
+click_in() {
+    local id
+    id=$(xdotool search --sync --onlyvisible --class "$1" | head -n 1)
+    xdotool mousemove --window "$id" "$2" "$3" click "${4:-1}"
+}
+
+# Shows the window of a program that speaks NSM, as a session manager does.
+show() {
+    local port
+    for port in $(udp_ports "$1"); do oscsend 127.0.0.1 "$port" /nsm/client/show_optional_gui; done
+}
