@@ -18,7 +18,7 @@ public static class ProfileChecks
         {
             yield return machine.Find(name) is { } file
                 ? Check.Ok($"{name}, {purpose}: {file}")
-                : Check.Missing($"{name}, {purpose}", machine.Distribution.Remedy(profile.Packages) ?? (profile.Homepage is { } page ? $"see {page}" : null));
+                : Check.Missing($"{name}, {purpose}", Remedy(profile, machine.Distribution));
         }
 
         foreach (var file in needs.Files)
@@ -56,6 +56,9 @@ public static class ProfileChecks
             }
         }
     }
+
+    private static string? Remedy(Profile profile, Distribution distribution) =>
+        profile.Homepage is { } page && !profile.Packages.ContainsKey(distribution.Family) ? $"see {page}" : distribution.Remedy(profile.Packages);
 
     /// <summary>Where X11 does not tell, the accessibility bus does.</summary>
     private static Check Windows(DesktopChecks desktop) => desktop.Windows.Verdict != Verdict.Ok && desktop is { Bus.Verdict: Verdict.Ok, Accessibility.Verdict: Verdict.Ok }

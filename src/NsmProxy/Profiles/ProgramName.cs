@@ -13,7 +13,8 @@ public static class ProgramName
     private static readonly char[] BetweenWords = [.. " \t\n\"'`;&|()<>{}[]=,$"];
 
     /// <summary>The first word of <c>command</c>. Where that is a shell or the like: the profile's id or one of its packages,
-    /// whichever is a word of what the shell is given, a script beside the profile included.</summary>
+    /// whichever is a word of what the shell is given, a script beside the profile included; or else what that calls with
+    /// <c>exec</c>.</summary>
     /// <returns>A name or an absolute path; null when only a run can tell.</returns>
     public static string? Of(Profile profile)
     {
@@ -30,9 +31,11 @@ public static class ProgramName
 
         // Without packages it is nothing that could be installed.
         string[] candidates = profile.Packages.Count == 0 ? [] : [profile.Id, .. profile.Packages.Values];
-        var words = profile.Command.Skip(1).SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
-        return candidates.FirstOrDefault(words.Contains);
+        List<string> words = [.. profile.Command.Skip(1).SelectMany(WordsOf)];
+        return candidates.FirstOrDefault(words.Contains) ?? words.Zip(words.Skip(1)).FirstOrDefault(pair => pair.First == "exec" && IsName(pair.Second)).Second;
     }
+
+    private static bool IsName(string word) => word.Length > 0 && char.IsAsciiLetter(word[0]);
 
     private static IEnumerable<string> WordsOf(Template argument) =>
         argument.Source.StartsWith(ProfileFolder, StringComparison.Ordinal) && argument.Constant is { } script

@@ -81,6 +81,7 @@ public sealed class LauncherEntryTests : IDisposable
     [InlineData("demo", null)]
     [InlineData("yoshimi-headless", "yoshimi")]
     [InlineData("pd", "pd")]
+    [InlineData("vcvrack", "Rack")]
     public void The_program_is_found_behind_a_shell(string id, string? program)
     {
         var collection = new Collection([Path.Combine(Repository.Folder, "profiles")]);
