@@ -15,7 +15,7 @@ internal static class SchemaCommand
             Print the profile format as JSON Schema, by which editors complete, explain and check profiles.
 
             An installed nsmproxy has it in share/nsmproxy/profile.schema.json. A profile names it in its first line:
-            # yaml-language-server: $schema=/usr/share/nsmproxy/profile.schema.json
+              # yaml-language-server: $schema=/usr/share/nsmproxy/profile.schema.json
 
             Example:
               nsmproxy schema > profile.schema.json

@@ -42,7 +42,7 @@ public sealed record ValueReference(string Name, string Text, ValueKind Kind, IR
         "PROFILE" => ValueKind.Profile,
         "FILE" or "PATH" => ValueKind.File,
         "FOLDER" or "DIR" => ValueKind.Folder,
-        "PROGRAM" or "COMMAND" => ValueKind.Program,
+        "PROGRAM" or "COMMAND" or "EXECUTABLE" => ValueKind.Program,
         _ => ValueKind.Unknown,
     };
 

@@ -68,10 +68,7 @@ public static class JsonSchema
         Write(json, "oscArgument", Shapes.OscArgument);
         foreach (var map in FormatMaps.All)
         {
-            json.WriteStartObject(map.Name);
-            json.WriteString("title", map.Title);
-            Shape.Map(map.Keys, map.Required, FormatMaps.Rules(map)).Write(json);
-            json.WriteEndObject();
+            Write(json, map.Name, Shape.Map(map.Keys, map.Required, FormatMaps.Rules(map)));
         }
 
         json.WriteEndObject();

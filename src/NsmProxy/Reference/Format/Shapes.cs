@@ -100,7 +100,7 @@ public static class Shapes
 
     private static Shape SignalBut(params IReadOnlyList<string> forbidden) => Shape.Any(
         Shape.Words([.. Processes.Signal.KnownNames.Except(forbidden)]),
-        Shape.Words([.. Processes.Signal.KnownNames.Except(forbidden).Select(name => "SIG" + name)]),
+        Shape.Matching($"^SIG({string.Join('|', Processes.Signal.KnownNames.Except(forbidden))})$", "Signals are named as in signal(7): USR1, TERM."),
         new Shape(json => WriteNumbers(json, forbidden)));
 
     private static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<string> forbidden)
