@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NsmProxy.Control;
+using NsmProxy.Launchers;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
@@ -78,7 +79,7 @@ internal static class AddCommand
 
     private static async Task<int> AddAsync(EventLoop loop, SessionControl control, ProfileArgument profile, TimeSpan limit)
     {
-        var launcher = LaunchName.Of(profile.Id);
+        var launcher = Launcher.NameOf(profile.Id);
         if (!HasLauncher(control.Server, profile.Id))
         {
             return 1;
@@ -124,7 +125,7 @@ internal static class AddCommand
             if (now is null && (seen is not null || DateTime.UtcNow > appears))
             {
                 return Complain(seen is null
-                    ? $"{server.Program} was told to start {LaunchName.Of(profile.Id)}, and no proxy appeared within {Duration.Text(AppearsWithin)}"
+                    ? $"{server.Program} was told to start {Launcher.NameOf(profile.Id)}, and no proxy appeared within {Duration.Text(AppearsWithin)}"
                     : $"{name} has ended again; 'nsmproxy log {seen.Folder ?? profile.Id}' says why");
             }
 
@@ -143,7 +144,7 @@ internal static class AddCommand
     /// <summary>Sees to it that the session manager finds the launcher; where that cannot be, says why.</summary>
     private static bool HasLauncher(RunningServer server, string id)
     {
-        var launcher = LaunchName.Of(id);
+        var launcher = Launcher.NameOf(id);
         var path = ServerPath.Of(server);
         if (path?.Finds(launcher) ?? Executable.Find(launcher, "/", Environment.GetEnvironmentVariable("PATH")) is not null)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using NsmProxy.Control;
 using NsmProxy.Files;
+using NsmProxy.Launchers;
 using NsmProxy.Loop;
 
 namespace NsmProxy.Cli;
@@ -67,7 +68,7 @@ internal static class LogCommand
             .. ClientLogs.Roots(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.GetEnvironmentVariable("XDG_DATA_HOME")),
         ];
         var profile = ProfileArgument.Read(id);
-        return ClientLogs.MostRecent(roots, LaunchName.Of(id), profile.Profile?.Name, id)
+        return ClientLogs.MostRecent(roots, Launcher.NameOf(id), profile.Profile?.Name, id)
             ?? Complain($"no proxy of '{id}' is running, and none has left a log in {string.Join(", ", roots)}{(profile.File is null ? $"; {profile.Problem}" : "; name its folder: nsmproxy log FOLDER")}");
     }
 
