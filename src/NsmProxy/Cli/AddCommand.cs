@@ -151,7 +151,7 @@ internal static class AddCommand
             return true;
         }
 
-        var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local/bin");
+        var folder = Launcher.UserFolder;
         if (path is not null && !path.Has(folder))
         {
             Complain($"{server.Program} could not start {launcher}: it looks for programs in {path.Folders}, and not in {folder}. "
@@ -159,7 +159,8 @@ internal static class AddCommand
             return false;
         }
 
-        return LinkCommand.Create().Parse([id]).Invoke() == 0;
+        Console.Out.WriteLine(Launcher.Make(id, folder));
+        return true;
     }
 
     private static int Complain(string problem)

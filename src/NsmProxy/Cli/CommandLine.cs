@@ -39,12 +39,17 @@ internal static class CommandLine
         UnlinkCommand.Create(),
         ImportCommand.Create(),
         RestoreCommand.Create(),
+        ChooseCommand.Create(),
+        ConvertCommand.Create(),
+        TrustCommand.Create(),
         AddCommand.Create(),
         StatusCommand.Create(),
         LogCommand.Create(),
         SessionCommand.Create(),
         ResetCommand.Create(),
         DoctorCommand.Create(),
+        ChooseCommand.Create(),
+        ConvertCommand.Create(),
         JackClientCommand.Create(),
         ReferenceCommand.Create(),
     };
@@ -56,6 +61,11 @@ internal static class CommandLine
         {
             // On the way from start to announce: no parser, no help.
             return arguments is [] or ["--verbose"] ? RunCommand.Run(id, launched, folder: null, arguments.Length > 0) : ExplainLauncher(launched, id, arguments);
+        }
+
+        if (ChooserCommand.IsMeant(arguments))
+        {
+            return ChooserCommand.Run(launched);
         }
 
         var parsed = Commands().Parse(arguments.Length == 0 ? ["--help"] : arguments);

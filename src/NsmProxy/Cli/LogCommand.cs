@@ -75,16 +75,32 @@ internal static class LogCommand
     private static int Print(string path, bool follow)
     {
         using var output = Console.OpenStandardOutput();
-        LogReader.ReadOlder(path, output.Write);
+        Action<ReadOnlySpan<byte>> write = Console.IsOutputRedirected ? output.Write : block => output.Write(WithoutControls(block));
+        LogReader.ReadOlder(path, write);
         using var log = new LogReader(path);
-        if (!log.ReadNew(output.Write) && !follow)
+        if (!log.ReadNew(write) && !follow)
         {
             Complain($"there is no {path}");
             return 1;
         }
 
         output.Flush();
-        return follow ? EventLoop.Run(loop => FollowAsync(loop, path, () => log.ReadNew(output.Write))) : 0;
+        return follow ? EventLoop.Run(loop => FollowAsync(loop, path, () => log.ReadNew(write))) : 0;
+    }
+
+    /// <summary>A log holds what programs and strangers say, which shall have no power over the terminal.</summary>
+    private static byte[] WithoutControls(ReadOnlySpan<byte> block)
+    {
+        var tame = block.ToArray();
+        foreach (ref var character in tame.AsSpan())
+        {
+            if (character is < 0x20 and not ((byte)'\n' or (byte)'\t') or 0x7f)
+            {
+                character = (byte)'?';
+            }
+        }
+
+        return tame;
     }
 
     private static async Task<int> FollowAsync(EventLoop loop, string path, Action readNew)

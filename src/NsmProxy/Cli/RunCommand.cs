@@ -59,7 +59,8 @@ internal static class RunCommand
         }));
     }
 
-    private static OscAddress? Server()
+    /// <summary>The session manager that NSM_URL names; null without one.</summary>
+    internal static OscAddress? Server()
     {
         if (Environment.GetEnvironmentVariable("NSM_URL") is not { Length: > 0 } url)
         {

@@ -41,7 +41,7 @@ internal static class TryCommand
             return argument.Complain();
         }
 
-        var root = Directory.CreateTempSubdirectory("nsmproxy-try-").FullName;
+        var root = Directory.CreateTempSubdirectory(Rehearsal.FolderName).FullName;
         try
         {
             var report = EventLoop.Run(loop => RehearseAsync(loop, profile, root, json));

@@ -32,6 +32,37 @@ public static class UserState
         AtomicFile.Write(file, text, StateFolder.FileMode);
     }
 
+    /// <summary>The names of what was written below a folder; none where there is no such folder.</summary>
+    public static IReadOnlyList<string> Names(string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(At(folder)).EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Forgets what was written under a name.</summary>
+    /// <returns>Whether there was anything.</returns>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
+    public static bool Remove(string path)
+    {
+        var file = At(path);
+        var isThere = File.Exists(file);
+        File.Delete(file);
+        return isThere;
+    }
+
+    /// <summary>Makes a folder where it is not there, to be watched.</summary>
+    /// <returns>Its path.</returns>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public static string Folder(string folder) => Directory.CreateDirectory(At(folder), Private).FullName;
+
     private static string At(string path)
     {
         var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");

@@ -16,46 +16,24 @@ public sealed record CommandGuess(IReadOnlyList<string> Words, string? Project, 
         var all = findings.Help.With(findings.Manual);
         var words = new List<string> { Escaped(findings.Program.Word) };
         var reasons = new List<string>();
-        var others = new List<(string, string)>();
         var relays = findings.SpeaksNsm is not null;
-        var projectOption = relays ? null : all.Options.Where(static option => OptionRoles.Of(option) == OptionRole.Project).MaxBy(OptionRoles.ProjectLikelihood);
+        var option = relays ? null : all.Options.Where(static option => OptionRoles.Of(option) == OptionRole.Project).MaxBy(OptionRoles.ProjectLikelihood);
         var operand = relays ? null : Operand(findings, all);
-        if (projectOption is not null && operand is not null)
+        if (option is not null && operand is not null)
         {
-            var isOption = OptionRoles.ProjectLikelihood(projectOption) > OperandLikelihood;
-            (projectOption, operand) = (isOption ? projectOption : null, isOption ? null : operand);
+            var isOption = OptionRoles.ProjectLikelihood(option) > OperandLikelihood;
+            (option, operand) = (isOption ? option : null, isOption ? null : operand);
         }
 
-        var project = projectOption is null && operand is null ? null : ProjectName(findings, projectOption, operand);
-        var taken = new HashSet<OptionRole>();
-        foreach (var option in all.Options)
+        var project = option is null && operand is null ? null : ProjectName(findings, option, operand);
+        var others = AddOptions(findings, all, option, words, reasons);
+        if (option is not null)
         {
-            var role = OptionRoles.Of(option);
-            if (role is OptionRole.NoSplash or OptionRole.OwnProcess || (role == OptionRole.JackName && !relays))
-            {
-                if (taken.Add(role))
-                {
-                    words.AddRange(option.Words(ClientId));
-                    reasons.Add($"{option.Name} ({Source(findings, option)}): {Why(role)}");
-                }
-                else
-                {
-                    others.Add((option.Shown, option.Text));
-                }
-            }
-            else if (role != OptionRole.None && option != projectOption)
-            {
-                others.Add((option.Shown, Use(role, option, relays)));
-            }
+            words.AddRange(option.Words(project!));
+            reasons.Add($"{option.Name} ({Source(findings, option)}): names the file with its state{Said(option.Text)}");
         }
 
-        if (projectOption is not null)
-        {
-            words.AddRange(projectOption.Words(project!));
-            reasons.Add($"{projectOption.Name} ({Source(findings, projectOption)}): names the file with its state{Said(projectOption.Text)}");
-        }
-
-        AddOperands(findings, all, operand, relays ? null : project, words, reasons);
+        AddOperands(findings, all, operand, project, words, reasons);
         return new CommandGuess(words, project, reasons, others);
     }
 
@@ -63,8 +41,33 @@ public sealed record CommandGuess(IReadOnlyList<string> Words, string? Project, 
     internal static string Escaped(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
 
     private static ProgramOperand? Operand(ProgramFindings findings, HelpText all) =>
-        all.Operands.FirstOrDefault(static operand => OptionRoles.OperandLikelihood(operand) > 0)
+        all.Operands.SkipWhile(OptionRoles.IsJackName).Take(1).FirstOrDefault(static operand => OptionRoles.OperandLikelihood(operand) > 0)
         ?? (findings.Desktop is { TakesFile: true } ? new ProgramOperand("%f", "") : null);
+
+    /// <summary>Adds the options that are good in every session, each kind once.</summary>
+    /// <returns>The others that may be of use.</returns>
+    private static List<(string Shown, string Use)> AddOptions(ProgramFindings findings, HelpText all, ProgramOption? project, List<string> words, List<string> reasons)
+    {
+        var others = new List<(string, string)>();
+        var taken = new HashSet<OptionRole>();
+        var relays = findings.SpeaksNsm is not null;
+        foreach (var option in all.Options)
+        {
+            var role = OptionRoles.Of(option);
+            var isGood = role is OptionRole.NoSplash or OptionRole.OwnProcess || (role == OptionRole.JackName && !relays);
+            if (isGood && taken.Add(role))
+            {
+                words.AddRange(option.Words(ClientId));
+                reasons.Add($"{option.Name} ({Source(findings, option)}): {Why(role)}");
+            }
+            else if (role != OptionRole.None && option != project)
+            {
+                others.Add((option.Shown, isGood ? option.Text : Use(role, option, relays)));
+            }
+        }
+
+        return others;
+    }
 
     /// <summary>Operands have their places: one is given only when all before it are.</summary>
     private static void AddOperands(ProgramFindings findings, HelpText all, ProgramOperand? file, string? project, List<string> words, List<string> reasons)

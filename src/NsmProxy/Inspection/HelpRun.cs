@@ -43,11 +43,11 @@ internal static class HelpRun
     {
         try
         {
-            using var trial = Trial.Start(loop, program.File, [program.Name, option], home => Surroundings.Blind(own, home));
-            await trial.WaitAsync(Longest);
-            var ended = trial.Program.Ended.IsCompleted;
-            await trial.EndAsync();
-            return (trial.Text, ended);
+            using var run = BriefRun.Start(loop, program.File, [program.Name, option], home => Surroundings.Blind(own, home));
+            await run.WaitAsync(Longest);
+            var ended = run.Program.Ended.IsCompleted;
+            await run.EndAsync();
+            return (run.Text, ended);
         }
         catch (ProcessException)
         {

@@ -17,23 +17,23 @@ internal static class Probe
     /// <exception cref="ProcessException">It could not be started.</exception>
     public static async Task<ProbeResult> RunAsync(EventLoop loop, FoundProgram program, IReadOnlyDictionary<string, string> own)
     {
-        using var trial = Trial.Start(loop, program.File, [program.Name], home => Surroundings.Shown(own, home));
+        using var run = BriefRun.Start(loop, program.File, [program.Name], home => Surroundings.Shown(own, home));
         var handled = new SortedSet<int>();
         var ports = new SortedSet<string>(StringComparer.Ordinal);
         var began = Stopwatch.GetTimestamp();
         TimeSpan? seen = null;
-        while (!trial.Program.Ended.IsCompleted && Stopwatch.GetElapsedTime(began) is var now && now < Longest && (seen is null || now < seen + Settling))
+        while (!run.Program.Ended.IsCompleted && Stopwatch.GetElapsedTime(began) is var now && now < Longest && (seen is null || now < seen + Settling))
         {
-            await Task.WhenAny(trial.Program.Ended, loop.Delay(Step));
-            var living = trial.Living;
+            await Task.WhenAny(run.Program.Ended, loop.Delay(Step));
+            var living = run.Living;
             handled.UnionWith(Asked.Where(signal => living.Any(pid => SignalHandlers.Has(pid, signal))).Select(static signal => signal.Number));
             ports.UnionWith(ListeningPorts.Of(living));
             seen ??= handled.Contains(Signal.Usr1.Number) ? now : null;
         }
 
-        var ended = trial.Program.Ended.IsCompleted ? (await trial.Program.Ended).ToString() : null;
-        await trial.EndAsync();
-        var last = trial.Program.Output.Last.LastOrDefault(static line => line.Trim().Length > 0);
+        var ended = run.Program.Ended.IsCompleted ? (await run.Program.Ended).ToString() : null;
+        await run.EndAsync();
+        var last = run.Program.Output.Last.LastOrDefault(static line => line.Trim().Length > 0);
         return new ProbeResult([.. handled.Select(static number => new Signal(number))], [.. ports], ended, last);
     }
 }

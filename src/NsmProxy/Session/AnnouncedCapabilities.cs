@@ -16,6 +16,9 @@ public static class AnnouncedCapabilities
 {
     private static readonly string[] OfTheProxy = [Capabilities.Progress, Capabilities.Message];
 
+    /// <summary>The capabilities of a client that is to become a program that the user chooses: its GUI is the list.</summary>
+    public static IReadOnlyList<string> OfChooser { get; } = [.. OfTheProxy, Capabilities.OptionalGui];
+
     /// <summary>The capabilities to announce for a profile; for none those of the proxy itself.</summary>
     public static IReadOnlyList<string> Of(Profile? profile) => profile switch
     {

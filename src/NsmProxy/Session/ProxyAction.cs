@@ -16,9 +16,20 @@ public sealed record Send(ClientMessage Message) : ProxyAction;
 public sealed record Tell(int Priority, string Text) : ProxyAction;
 
 /// <summary>Prepares the client's folder, starts the program and brings it to its project. Ends in <see cref="Opened"/>,
-/// <see cref="NotOpened"/> or <see cref="ProgramEnded"/>.</summary>
+/// <see cref="NotOpened"/>, <see cref="NotChosen"/> or <see cref="ProgramEnded"/>.</summary>
 /// <param name="Request">Where and under which names, or null for the user's own folder.</param>
 public sealed record OpenProject(Open? Request) : ProxyAction;
+
+/// <summary>Opens the program that was chosen now, where the session manager's last <c>open</c> said. Ends as
+/// <see cref="OpenProject"/> does.</summary>
+public sealed record OpenChosen : ProxyAction;
+
+/// <summary>Shows or hides the list of programs to choose from.</summary>
+/// <param name="Show">Which.</param>
+public sealed record SwitchChooser(bool Show) : ProxyAction;
+
+/// <summary>The program stays the one that it was, whatever was chosen: it could not be saved.</summary>
+public sealed record KeepProgram : ProxyAction;
 
 /// <summary>Brings the running program to another project. Ends as <see cref="OpenProject"/> does.</summary>
 /// <param name="Request">Where and under which names.</param>

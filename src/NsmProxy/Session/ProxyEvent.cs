@@ -25,6 +25,12 @@ public sealed record Opened(string Text = "opened") : ProxyEvent;
 /// <param name="Reason">Why, for the user.</param>
 public sealed record NotOpened(ErrorCode Code, string Reason) : ProxyEvent;
 
+/// <summary>Nobody has chosen yet which program it shall be.</summary>
+public sealed record NotChosen : ProxyEvent;
+
+/// <summary>The user has chosen another program than the one that was opened last.</summary>
+public sealed record Chosen : ProxyEvent;
+
 /// <summary>The save was proved.</summary>
 /// <param name="Text">What was proved, for the user.</param>
 public sealed record Saved(string Text) : ProxyEvent;

@@ -1,10 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
-using NsmProxy.Osc;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
+using NsmProxy.Session.Choosing;
 
 namespace NsmProxy.Session;
 
@@ -16,14 +14,14 @@ public sealed class ProxyHost : IDisposable
 
     private readonly EventLoop _loop;
     private readonly ProxySetup _setup;
-    private readonly ClientFacts _facts;
     private readonly IReadOnlyList<string> _capabilities;
     private readonly Trace _trace;
+    private readonly ManagerLink _link;
+    private readonly Chooser? _chooser;
     private readonly Queue<ProxyEvent> _events = new();
     private readonly TaskCompletionSource<int> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ProxyState _state = new Announcing();
-    private OscLink? _link;
-    private IDisposable? _announcePatience;
+    private ClientFacts _facts;
     private ProcessGroup? _group;
     private ProgramRun? _run;
     private Announced? _manager;
@@ -34,8 +32,10 @@ public sealed class ProxyHost : IDisposable
         _loop = loop;
         _setup = setup;
         _trace = new Trace(setup.Verbose);
-        _capabilities = AnnouncedCapabilities.Of(setup.Profile);
-        _facts = FactsOf(setup, _capabilities);
+        _link = new ManagerLink(loop, setup, _trace, Post);
+        _chooser = setup.Choosing is { } choosing ? new Chooser(loop, choosing, _trace, Send, OnChosen) : null;
+        _capabilities = _chooser is null ? AnnouncedCapabilities.Of(setup.Profile) : AnnouncedCapabilities.OfChooser;
+        _facts = ClientFacts.Of(setup.Profile, setup.Name, _capabilities, _chooser is not null);
     }
 
     /// <summary>Runs a proxy to its end.</summary>
@@ -49,31 +49,23 @@ public sealed class ProxyHost : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _announcePatience?.Dispose();
+        _chooser?.Dispose();
         _run?.Dispose();
         _group?.Dispose();
-        _link?.Dispose();
+        _link.Dispose();
     }
-
-    private static ClientFacts FactsOf(ProxySetup setup, IReadOnlyList<string> capabilities) => new(
-        setup.Name,
-        setup.Profile?.Save switch
-        {
-            SaveBySteps or SaveByProgram => SaveManner.BySteps,
-            SaveOnExit => SaveManner.OnExit,
-            _ => SaveManner.Nothing,
-        },
-        setup.Profile is { OneShot: true },
-        capabilities.Contains(Capabilities.OptionalGui),
-        capabilities.Contains(Capabilities.Switch),
-        setup.Profile is { Broadcasts.Count: > 0 } profile ? [.. profile.Broadcasts.Select(rule => rule.Path)] : null,
-        setup.Profile is { Relay: true });
 
     private async Task<int> RunAsync()
     {
-        var announced = await AnnounceAsync();
+        var announced = await _link.OpenAsync();
+        if (announced)
+        {
+            Perform(new Send(new Announce(_setup.Name, Capabilities.Write(_capabilities), _setup.Executable, Environment.ProcessId)));
+            _link.AwaitAnswer();
+        }
+
         SignalEvents.Take(_loop, Post);
-        using var parent = announced ? ParentWatch.Start(_loop, () => EventLoop.Start(OnParentGoneAsync)) : null;
+        using var parent = announced ? ParentWatch.Start(_loop, () => EventLoop.Start(_link.OnParentGoneAsync)) : null;
         if (!announced)
         {
             Post(new NobodyAnswered());
@@ -82,60 +74,6 @@ public sealed class ProxyHost : IDisposable
         // Made while `open` is on its way, so that the program's start does not wait for it.
         _group ??= ProcessGroup.Create(_loop);
         return await _over.Task;
-    }
-
-    private async Task<bool> AnnounceAsync()
-    {
-        if (_setup.Server is not { } server)
-        {
-            return false;
-        }
-
-        try
-        {
-            _link = await OscLink.Open(_loop, server);
-        }
-        catch (Exception exception) when (exception is SocketException or IOException)
-        {
-            Console.Error.WriteLine($"nsmproxy: {server} cannot be reached ({exception.Message}); {_setup.Name} runs without a session manager");
-            return false;
-        }
-
-        _link.Received = message => Post(new FromServer(ServerMessages.Read(message)));
-        _link.Rejected = (sender, problem) => _trace.Dropped($"dropped a datagram from {sender}: {problem.Message}");
-        _link.Closed = _ => OnServerGone();
-        if (RayDaemonParent.Is())
-        {
-            await _loop.Delay(RayDaemonParent.Notices);
-        }
-
-        Perform(new Send(new Announce(_setup.Name, Capabilities.Write(_capabilities), _setup.Executable, Environment.ProcessId)));
-        _announcePatience = _loop.After(ServerPatience.Announce, OnAnnouncePatienceOver);
-        return true;
-    }
-
-    private void OnAnnouncePatienceOver()
-    {
-        Console.Error.WriteLine(
-            $"nsmproxy: nobody answered at {_setup.Server} within {Text.Duration.Text(ServerPatience.Announce)}; {_setup.Name} runs without a session manager");
-        Post(new NobodyAnswered());
-    }
-
-    /// <summary>The process that started this one is gone. Where it was the session manager, its port is free now.</summary>
-    private async Task OnParentGoneAsync()
-    {
-        await _loop.Delay(TimeSpan.FromMilliseconds(100));
-        if (_link is not null && IPAddress.IsLoopback(_link.LocalEndPoint.Address) && !new Steps.Listener(_setup.Server!.Transport == OscTransport.Udp ? "udp" : "tcp", _setup.Server.Port, "").IsThere())
-        {
-            OnServerGone();
-        }
-    }
-
-    private void OnServerGone()
-    {
-        _link?.Dispose();
-        _link = null;
-        Post(new ServerGone());
     }
 
     private void Post(ProxyEvent happened)
@@ -169,16 +107,22 @@ public sealed class ProxyHost : IDisposable
         }
 
         var (state, actions) = ProxyMachine.Step(_state, happened, _facts);
-        if (state != _state)
+        var isNew = state != _state;
+        if (isNew)
         {
             _trace.Line($"state {state}");
             _state = state;
-            _announcePatience?.Dispose();
+            _link.HasAnswered();
         }
 
         foreach (var action in actions)
         {
             Perform(action);
+        }
+
+        if (isNew && _state is (Unchosen or Running or Down))
+        {
+            _chooser?.Heed();
         }
     }
 
@@ -188,13 +132,22 @@ public sealed class ProxyHost : IDisposable
         switch (action)
         {
             case Send send:
-                _link?.Send(ClientMessages.Write(send.Message));
+                _link.Send(send.Message);
                 break;
             case Tell tell:
                 OnTell(tell);
                 break;
             case OpenProject open:
                 OnOpenProject(open.Request);
+                break;
+            case OpenChosen:
+                OnOpenProject(_chooser!.Request);
+                break;
+            case SwitchChooser list:
+                _chooser!.Switch(list.Show);
+                break;
+            case KeepProgram:
+                _chooser!.KeepProgram();
                 break;
             case SwitchProject other:
                 EventLoop.Start(() => _run!.SwitchAsync(other.Request));
@@ -209,7 +162,7 @@ public sealed class ProxyHost : IDisposable
                 _run!.HurrySave(ServerPatience.Stop);
                 break;
             case StopProgram:
-                EventLoop.Start(() => _run!.StopAsync(ServerPatience.Stop));
+                EventLoop.Start(() => _run?.StopAsync(ServerPatience.Stop) ?? NothingRunsAsync());
                 break;
             case SwitchGui gui:
                 EventLoop.Start(() => _run!.SwitchGuiAsync(gui.Show));
@@ -228,9 +181,9 @@ public sealed class ProxyHost : IDisposable
     private void OnTell(Tell tell)
     {
         Console.Error.WriteLine($"nsmproxy: {tell.Text}");
-        if (_link is not null)
+        if (_link.IsOpen)
         {
-            _link.Send(ClientMessages.Write(new StatusMessage(tell.Priority, tell.Text)));
+            _link.Send(new StatusMessage(tell.Priority, tell.Text));
         }
         else if (_setup.Server is not null)
         {
@@ -241,18 +194,40 @@ public sealed class ProxyHost : IDisposable
 
     private void OnOpenProject(Open? request)
     {
-        if (_setup.Profile is not { } profile)
+        if (_run is not null)
+        {
+            // The one that could not be opened or makes place for another: its folder is free again, its group was killed.
+            _run.Dispose();
+            _run = null;
+            _group?.Dispose();
+            _group = null;
+        }
+
+        switch (_chooser is null || request is null ? null : _chooser.Read(request))
+        {
+            case NoChoice:
+                Post(new NotChosen());
+                _chooser!.Switch(show: true);
+                break;
+            case RefusedChoice refused:
+                Post(new NotOpened(ErrorCode.General, refused.Reason));
+                break;
+            case ProfileChoice choice:
+                _facts = ClientFacts.Of(choice.Profile, choice.Profile.Name, _capabilities, chooses: true);
+                Open(choice.Profile, request);
+                break;
+            default:
+                Open(_setup.Profile, request);
+                break;
+        }
+    }
+
+    private void Open(Profile? profile, Open? request)
+    {
+        if (profile is null)
         {
             Post(new NotOpened(ErrorCode.General, _setup.Problem ?? "there is no profile"));
             return;
-        }
-
-        if (_run is not null)
-        {
-            // The one that could not be opened: its folder is free again, its group was killed.
-            _run.Dispose();
-            _group?.Dispose();
-            _group = null;
         }
 
         if (_group is not { IsGuarded: true })
@@ -260,12 +235,42 @@ public sealed class ProxyHost : IDisposable
             _group = ProcessGroup.Create(_loop);
         }
 
-        _run = new ProgramRun(_loop, profile, _group, _trace, Post, Send, request is null ? null : _manager ?? Unnamed);
+        // Where the client's GUI is the list nobody could show that of a relayed program.
+        var manager = request is null || _chooser is not null ? null : _manager ?? Unnamed;
+        _run = new ProgramRun(_loop, profile, _group, _trace, Post, SendOfProgram, manager);
         EventLoop.Start(() => _run.OpenAsync(request ?? new Open(_setup.OwnFolder, profile.Name, profile.Name) { IsInSession = false }));
+    }
+
+    private void OnChosen(bool isOther)
+    {
+        if (isOther || _state is Unchosen or Down)
+        {
+            Post(new Chosen());
+        }
+        else if (_state is Running or Saving)
+        {
+            // Choosing it again shows its window, which the session manager cannot.
+            EventLoop.Start(() => _run!.SwitchGuiAsync(show: true));
+        }
+    }
+
+    /// <summary>What a program says, which has no GUI and no changes to tell of where neither was announced for it.</summary>
+    private void SendOfProgram(ClientMessage message)
+    {
+        if (_chooser is null || message is not (GuiState or DirtyState))
+        {
+            Send(message);
+        }
     }
 
     /// <summary>What the user shall know is told also where there is no session manager.</summary>
     private void Send(ClientMessage message) => Perform(message is StatusMessage status ? new Tell(status.Priority, status.Text) : new Send(message));
+
+    private Task NothingRunsAsync()
+    {
+        Post(new ProgramGone());
+        return Task.CompletedTask;
+    }
 
     private async Task EndAsync(int status)
     {

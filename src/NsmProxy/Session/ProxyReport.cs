@@ -5,13 +5,17 @@ namespace NsmProxy.Session;
 
 /// <summary>How a proxy is doing, as its <c>proxy.log</c> tells: what <see cref="Trace"/> writes there of states and saves is
 /// read back, so that a running proxy need not be asked, nor write anything else.</summary>
-/// <param name="State">The name of its <see cref="ProxyState"/>, such as <c>Running</c>.</param>
+/// <param name="State">The name of its <see cref="ProxyState"/>, such as <c>Running</c>; <see cref="Unknown"/> when so much was
+/// logged since that its beginning is gone.</param>
 /// <param name="Reason">Why it is <see cref="Down"/>; otherwise null.</param>
 /// <param name="LastSave">The last save that was told of, by this proxy or one before it; null when there is none.</param>
 /// <param name="Name">The name that was announced last, or null.</param>
 /// <param name="Executable">The name that it was launched with then, or null.</param>
 public sealed record ProxyReport(string State, string? Reason = null, SaveReport? LastSave = null, string? Name = null, string? Executable = null)
 {
+    /// <summary>The state of which nothing is left in the log.</summary>
+    public const string Unknown = nameof(Unknown);
+
     private const string AnnouncePart = "action Send { Message = Announce {";
     private const string StatePart = "state ";
     private const string EventPart = "event ";
@@ -33,13 +37,16 @@ public sealed record ProxyReport(string State, string? Reason = null, SaveReport
     {
         // The log has milliseconds.
         var opened = DateTime.UnixEpoch.AddMilliseconds(openedAt / 1_000_000);
-        var report = new ProxyReport(nameof(Opening));
+        ProxyReport? report = null;
         foreach (var line in lines)
         {
             if (Split(line) is not var (at, what))
             {
                 continue;
             }
+
+            // What the proxy did before it opened the folder stands first, so a later beginning is not the beginning.
+            report ??= new ProxyReport(at > opened ? Unknown : nameof(Opening));
 
             if (at >= opened && what.StartsWith(StatePart, StringComparison.Ordinal))
             {
@@ -61,7 +68,7 @@ public sealed record ProxyReport(string State, string? Reason = null, SaveReport
             }
         }
 
-        return report;
+        return report ?? new ProxyReport(nameof(Opening));
     }
 
     private static (DateTime At, string What)? Split(string line)

@@ -1,5 +1,6 @@
 using NsmProxy.Osc;
 using NsmProxy.Profiles;
+using NsmProxy.Session.Choosing;
 
 namespace NsmProxy.Session;
 
@@ -8,6 +9,9 @@ public sealed record ProxySetup
 {
     /// <summary>The profile, or null when it is broken or missing.</summary>
     public required Profile? Profile { get; init; }
+
+    /// <summary>Not null when the user chooses the program, so that it is known only at <c>open</c>.</summary>
+    public ChoosingSetup? Choosing { get; init; }
 
     /// <summary>Why there is no profile; the answer to <c>open</c>.</summary>
     public string? Problem { get; init; }

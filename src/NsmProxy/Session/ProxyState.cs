@@ -11,6 +11,9 @@ public sealed record Announcing : ProxyState;
 /// <summary>The session manager knows the client; <c>open</c> has not come yet.</summary>
 public sealed record Waiting : ProxyState;
 
+/// <summary>The session is open, and the user has not chosen a program yet.</summary>
+public sealed record Unchosen : ProxyState;
+
 /// <summary>The project is being prepared and the program started.</summary>
 /// <param name="Owner">Who is told how it went.</param>
 public sealed record Opening(Owner Owner) : ProxyState;
@@ -26,7 +29,12 @@ public sealed record Running(Owner Owner) : ProxyState;
 /// follows and answers them. Null when none came.</param>
 /// <param name="Stops">Whether the proxy was asked to end as soon as this save has.</param>
 /// <param name="Ended">How the program ended meanwhile, or null.</param>
-public sealed record Saving(Owner Owner, int Asked, int? Next = null, bool Stops = false, ProcessEnd? Ended = null) : ProxyState;
+/// <param name="Changes">Whether another program takes its place once this save is proved.</param>
+public sealed record Saving(Owner Owner, int Asked, int? Next = null, bool Stops = false, ProcessEnd? Ended = null, bool Changes = false) : ProxyState;
+
+/// <summary>The program is being ended, and the client stays.</summary>
+/// <param name="Reason">Why the program could not be opened; null when another takes its place.</param>
+public sealed record Leaving(string? Reason = null) : ProxyState;
 
 /// <summary>The program is being ended.</summary>
 /// <param name="Status">The proxy's own exit status afterwards.</param>
@@ -49,4 +57,7 @@ public enum Owner
 
     /// <summary>The user, without a session manager.</summary>
     User,
+
+    /// <summary>The user, who chose the program in a session: nobody waits for an answer.</summary>
+    Choice,
 }

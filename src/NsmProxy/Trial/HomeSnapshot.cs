@@ -23,6 +23,8 @@ internal sealed class HomeSnapshot
         ".python_history", ".wget-hsts", ".Xauthority", ".ICEauthority", ".xsession-errors", ".pulse-cookie", ".dbus", ".sudo_as_admin_successful",
     };
 
+    private static readonly string[] Passing = ["-cache", ".log", ".tmp", ".lock"];
+
     private readonly Dictionary<(HomeBase Base, string Name), (FileStamp Stamp, string? Content)> _files = [];
 
     private HomeSnapshot()
@@ -47,8 +49,7 @@ internal sealed class HomeSnapshot
     /// <summary>The files that were made since another snapshot, or have another content; of those whose content was not
     /// remembered, that were written.</summary>
     /// <param name="before">The other.</param>
-    /// <param name="rehearsal">The folder that holds the rehearsal: lines that name it, as lists of recent files do, are no
-    /// other content.</param>
+    /// <param name="rehearsal">The folder that holds the rehearsal: a new file that names it is the program's.</param>
     /// <param name="isIts">Whether a file is the program's.</param>
     public IReadOnlyList<HomeFile> WrittenSince(HomeSnapshot before, string rehearsal, Func<HomeBase, string, bool> isIts)
     {
@@ -62,7 +63,7 @@ internal sealed class HomeSnapshot
             }
 
             var path = Path.Combine(place.Place, name);
-            if (isIts(place, name) ? isNew || was.Content is not { } former || former != Content(path, stamp, rehearsal)
+            if (isIts(place, name) ? isNew || was.Content is not { } former || former != Content(path, stamp)
                 : isNew && stamp.Size <= LargestRead && Text(path).Contains(rehearsal, StringComparison.Ordinal))
             {
                 var top = name.Split('/', 2)[0];
@@ -83,7 +84,7 @@ internal sealed class HomeSnapshot
         var options = new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true };
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options))
         {
-            if (_files.Count >= MostFiles || Skipped.Contains(entry.Name))
+            if (_files.Count >= MostFiles || Skipped.Contains(entry.Name) || Passing.Any(ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }
@@ -95,7 +96,7 @@ internal sealed class HomeSnapshot
                     Add(place, entry.FullName, name + "/", names, seen);
                     break;
                 case { IsFile: true } stamp:
-                    _files[(place, name)] = (stamp, names.Match(name) ? Content(entry.FullName, stamp, null) : null);
+                    _files[(place, name)] = (stamp, names.Match(name) ? Content(entry.FullName, stamp) : null);
                     break;
                 default:
                     break;
@@ -103,8 +104,9 @@ internal sealed class HomeSnapshot
         }
     }
 
-    /// <summary>What stands for a file's content, without the lines that name the rehearsal; null when it is too large.</summary>
-    private static string? Content(string path, FileStamp stamp, string? rehearsal)
+    /// <summary>What stands for a file's content, without the lines that name this rehearsal or an earlier one, as
+    /// lists of recent files do; null when it is too large.</summary>
+    private static string? Content(string path, FileStamp stamp)
     {
         if (stamp.Size > LargestRead)
         {
@@ -112,8 +114,8 @@ internal sealed class HomeSnapshot
         }
 
         var text = Text(path);
-        var kept = rehearsal is null || !text.Contains(rehearsal, StringComparison.Ordinal) ? text
-            : string.Join('\n', text.Split('\n').Where(line => !line.Contains(rehearsal, StringComparison.Ordinal)));
+        var kept = !text.Contains(Rehearsal.FolderName, StringComparison.Ordinal) ? text
+            : string.Join('\n', text.Split('\n').Where(line => !line.Contains(Rehearsal.FolderName, StringComparison.Ordinal)));
         return Convert.ToHexString(SHA256.HashData(Encoding.Latin1.GetBytes(kept)));
     }
 

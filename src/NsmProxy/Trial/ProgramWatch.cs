@@ -65,10 +65,12 @@ internal sealed class ProgramWatch : IDisposable
     /// <summary>The names of its processes, seen last, that are not in its group, without the program itself.</summary>
     public IReadOnlyList<string> LeftGroup()
     {
+        // A program that starts itself again has workers, not another program.
+        var own = _last.FirstOrDefault(process => process.Pid == Program)?.Command;
         var group = _last.FirstOrDefault(process => process.Parent == _proxy && IsGuard(process.Pid))?.Group;
         return group is null ? [] :
         [
-            .. _last.Where(process => process.Group != group && process.Pid != Program && !IsOfTheDesktop(process) && !IsInGroupOf(Program, process)).Select(process => process.Command),
+            .. _last.Where(process => process.Group != group && process.Command != own && !IsOfTheDesktop(process) && !IsInGroupOf(Program, process)).Select(process => process.Command),
         ];
     }
 

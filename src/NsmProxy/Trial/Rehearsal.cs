@@ -15,6 +15,9 @@ namespace NsmProxy.Trial;
 /// </summary>
 public sealed class Rehearsal : IDisposable
 {
+    /// <summary>How the name of the folder that holds a rehearsal begins.</summary>
+    public const string FolderName = "nsmproxy-try-";
+
     private const string ToldBegin = "nsmproxy: ";
 
     private static readonly TimeSpan AnnounceLimit = TimeSpan.FromSeconds(5);

@@ -99,6 +99,7 @@ public class CommandTests
         Assert.True(status == 0, output);
         Assert.Equal(9, output.Split('\n').Count(line => line.StartsWith("  ok  ", StringComparison.Ordinal)));
         Assert.DoesNotContain("FAIL", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("better", output, StringComparison.Ordinal);
         Assert.Contains("demo works", output, StringComparison.Ordinal);
         Assert.Contains("state.txt", output, StringComparison.Ordinal);
     });

@@ -52,6 +52,9 @@ public class ProfileDraftTextTests
             ManualFile = "/usr/share/man/man1/probed.1",
         },
         ["unknown"] = Found("unknown"),
+        // Its file comes second, behind something that nobody knows; and its JACK client's name first.
+        ["second"] = Found("second") with { Help = HelpText.Read("usage: second MODE FILE\n  --load=FILE  load a session"), HelpOption = "--help" },
+        ["named"] = Found("named") with { Help = HelpText.Read("usage: named NAME FILE\n\npositional arguments:\n  NAME  set JACK client name\n  FILE  the song\n"), HelpOption = "--help" },
         ["hostile"] = Found("hostile\n- [x]: {y}\u0085#") with
         {
             Package = new("a: b", "1\n#2", "\"'\\: [", "# no: comment\n- x"),

@@ -35,9 +35,7 @@ internal sealed class Room : IDisposable
             }
         }
 
-        desk.Start(Programs.Require("jackd", "jackd2"), "-r", "-n", server, "-d", "dummy", "-r", "48000", "-p", "1024");
-        var wait = desk.Start(Programs.Require("jack_wait", "jackd2"), "--server", server, "--wait", "--timeout", "30");
-        await desk.LineAsync(wait, "server is available");
+        await room.StartJackAsync(server);
         if (script.NeedsAlsa)
         {
             desk.Environment["LD_PRELOAD"] = await room.SequencerAsync();
@@ -63,6 +61,26 @@ internal sealed class Room : IDisposable
     }
 
     public void Dispose() => _desk.Dispose();
+
+    /// <summary>Starts a JACK server. Where several start at the same time one of them may end at once: then it is tried again.</summary>
+    private async Task StartJackAsync(string server)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var jack = _desk.Start(Programs.Require("jackd", "jackd2"), "-r", "-n", server, "-d", "dummy", "-r", "48000", "-p", "1024");
+            var wait = _desk.Start(Programs.Require("jack_wait", "jackd2"), "--server", server, "--wait", "--timeout", "30");
+            await _stage.UntilAsync(() => jack.Ended.IsCompleted || IsAvailable(wait), $"the JACK server: {string.Join('\n', jack.Output.Last)}");
+            if (IsAvailable(wait))
+            {
+                return;
+            }
+
+            Assert.True(tries < 3, $"the JACK server ends again and again: {string.Join('\n', jack.Output.Last)}");
+            wait.Send(Signal.Term);
+        }
+    }
+
+    private static bool IsAvailable(ChildProcess wait) => wait.Output.Last.Any(line => line.Contains("server is available", StringComparison.Ordinal));
 
     private async Task<string> SequencerAsync()
     {

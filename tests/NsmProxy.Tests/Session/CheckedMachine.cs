@@ -15,6 +15,8 @@ internal sealed class CheckedMachine(ClientFacts facts)
 
     public ProxyState State { get; private set; } = new Announcing();
 
+    public bool Chooses => facts.Chooses;
+
     /// <summary>OpenProject was issued and has not ended in its event.</summary>
     public bool Opens { get; private set; }
 
@@ -79,7 +81,7 @@ internal sealed class CheckedMachine(ClientFacts facts)
             case Opened:
                 Opens = false;
                 break;
-            case NotOpened:
+            case NotOpened or NotChosen:
                 MustStop &= !Opens;
                 Opens = false;
                 break;
@@ -111,7 +113,7 @@ internal sealed class CheckedMachine(ClientFacts facts)
         switch (action)
         {
             case Send { Message: Reply { Command: Command.Open } }:
-                Assert.True(happened is Opened && before is Opening, "opened without a proof");
+                Assert.True(happened is Opened or NotChosen && before is Opening, "opened without a proof");
                 _unanswered[Command.Open]--;
                 break;
             case Send { Message: Reply { Command: Command.Save } reply }:
@@ -123,7 +125,8 @@ internal sealed class CheckedMachine(ClientFacts facts)
                 Assert.NotEmpty(error.Text);
                 _unanswered[error.Command]--;
                 break;
-            case OpenProject:
+            case OpenProject or OpenChosen:
+                Assert.True(action is OpenProject || facts.Chooses);
                 Assert.False(Opens || MustStop, "opened beside another");
                 Opens = MustStop = true;
                 break;
@@ -145,10 +148,17 @@ internal sealed class CheckedMachine(ClientFacts facts)
                 break;
             case StopProgram:
                 Assert.False(Stops, "stopped twice");
+                Assert.True(before is not Saving { Changes: true, Stops: false } || happened is Saved, "it made place for another without having been saved");
                 Stops = true;
                 break;
             case SwitchGui:
-                Assert.True(facts.HasGui && !facts.Relays && before is Running or Saving);
+                Assert.True(facts.HasGui && !facts.Relays && !facts.Chooses && before is Running or Saving || before is Opening { Owner: Owner.Choice });
+                break;
+            case SwitchChooser:
+                Assert.True(facts.Chooses && before is not (Announcing or Waiting or Stopping));
+                break;
+            case KeepProgram:
+                Assert.True(happened is NotSaved && before is Saving { Changes: true } && State is Running);
                 break;
             case PassDown passed:
                 Assert.True(facts.Relays && before is Opening or Running or Saving);
@@ -162,7 +172,7 @@ internal sealed class CheckedMachine(ClientFacts facts)
                 break;
         }
 
-        bool HasProof(Reply reply) => facts.Saves == SaveManner.BySteps && before is not Down
+        bool HasProof(Reply reply) => facts.Saves == SaveManner.BySteps && before is not (Down or Unchosen or Leaving { Reason: not null })
             ? happened is Saved && before is Saving && wasSaving
             : reply.Text.Contains("saves by itself", StringComparison.Ordinal) || reply.Text.Contains("nothing to save", StringComparison.Ordinal);
     }

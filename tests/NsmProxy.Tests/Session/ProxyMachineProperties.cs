@@ -25,6 +25,8 @@ public class ProxyMachineProperties
 
     private static readonly ProxyEvent[] OpenEnds = [new Opened(), new Opened(), new Opened(), new NotOpened(ErrorCode.LaunchFailed, "not installed")];
 
+    private static readonly ProxyEvent[] Choices = [new NotChosen(), new Chosen(), new Chosen()];
+
     private static readonly ProxyEvent[] SaveEnds = [new Saved("written"), new NotSaved("not written")];
 
     private static readonly ProxyEvent[] ProgramEnds =
@@ -32,7 +34,7 @@ public class ProxyMachineProperties
 
     private static readonly ProxyEvent[] StopEnds = [new ProgramGone(), new ProgramGone("it had to be killed")];
 
-    private static readonly ProxyEvent[] Everything = [.. Messages, .. Rare, .. OpenEnds, .. SaveEnds, .. ProgramEnds, .. StopEnds];
+    private static readonly ProxyEvent[] Everything = [.. Messages, .. Rare, .. Choices, .. OpenEnds, .. SaveEnds, .. ProgramEnds, .. StopEnds];
 
     [Fact]
     public void It_keeps_its_promises_whatever_happens() => Check((machine, choices) =>
@@ -94,6 +96,8 @@ public class ProxyMachineProperties
         ProxyEvent[] possible =
         [
             .. Messages, .. Rare,
+            .. machine.Chooses ? [new Chosen(), new Chosen()] : Array.Empty<ProxyEvent>(),
+            .. machine is { Opens: true, Chooses: true } ? [new NotChosen()] : Array.Empty<ProxyEvent>(),
             .. machine.Opens ? [.. OpenEnds, .. OpenEnds] : Array.Empty<ProxyEvent>(),
             .. machine.Saves ? [.. SaveEnds, .. SaveEnds] : Array.Empty<ProxyEvent>(),
             .. programEnds ? ProgramEnds : [],
@@ -110,7 +114,8 @@ public class ProxyMachineProperties
                     from switches in Gen.Elements(false, true)
                     from broadcasts in Gen.Elements(null, new[] { "/tempo" })
                     from relays in Gen.Elements(false, true)
-                    select new ClientFacts("test", saves, oneShot, gui, switches, broadcasts, relays);
+                    from chooses in Gen.Elements(false, true)
+                    select new ClientFacts("test", saves, oneShot, gui || chooses, switches && !chooses, broadcasts, relays, chooses);
         Prop.ForAll(facts.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (client, choices) =>
         {
             var machine = new CheckedMachine(change is null ? client : change(client));

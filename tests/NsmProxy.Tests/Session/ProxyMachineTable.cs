@@ -6,47 +6,56 @@ using NsmProxy.Session;
 namespace NsmProxy.Tests.Session;
 
 /// <summary>States and events on one screen. A cell is the next state, a dot where it stays, and what is done: o and s
-/// answer an open and a save with yes, O and S with an error, t tells the user; Open, Save, Hurry, Stop, Gui, Follow and End are
-/// the actions.</summary>
+/// answer an open and a save with yes, O and S with an error, t tells the user; Open, Save, Hurry, Stop, Gui, List, Keep, Follow and
+/// End are the actions.</summary>
 public class ProxyMachineTable
 {
     private const string Screen =
         """
-                    | Announcing          | Waiting             | Opening             | Opening:user        | Running             | Saving              | Saving:next         | Saving:stops        | Saving:ended        | Stopping            | Down                | Ended
-        announced   | Waiting hidden      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
-        refused     | Ended(1) t End      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
-        open        | Opening Open        | Opening Open        | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | Opening Open        | . O
-        save        | . S                 | . S                 | . S                 | . S                 | Saving(1) Save      | Saving(1+1)         | Saving(1+2)         | Saving(1+1!)        | Saving(1+1x)        | . S                 | . s                 | . S
-        show gui    | .                   | .                   | .                   | .                   | . Gui               | . Gui               | . Gui               | . Gui               | . Gui               | .                   | .                   | .
-        broadcast   | .                   | .                   | .                   | .                   | . Follow            | . Follow            | . Follow            | . Follow            | . Follow            | .                   | .                   | .
-        loaded      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
-        nobody      | Opening Open        | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
-        server gone | Opening t Open      | Ended(1) t End      | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | .                   | Ended(1) t End      | .
-        opened      | .                   | .                   | Running o           | Running             | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
-        not opened  | .                   | .                   | Down O t            | Ended(1) t End      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
-        saved       | .                   | .                   | .                   | .                   | .                   | Running s           | Saving(1) s Save    | Stopping(0) s Stop  | Ended(0) s End      | .                   | .                   | .
-        not saved   | .                   | .                   | .                   | .                   | .                   | Running S t         | Saving(1) S t Save  | Stopping(1) S t Stop| Ended(1) S t End    | .                   | .                   | .
-        exit 0      | .                   | .                   | Ended(1) O t End    | Ended(1) t End      | Ended(0) End        | Saving(1x)          | Saving(1+1x)        | Saving(1!x)         | .                   | .                   | .                   | .
-        exit 3      | .                   | .                   | Ended(1) O t End    | Ended(1) t End      | Ended(1) t End      | Saving(1x) t        | Saving(1+1x) t      | Saving(1!x) t       | Saving(1x) t        | .                   | .                   | .
-        gone        | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Ended(0) End        | .                   | .
-        gone badly  | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Ended(1) t End      | .                   | .
-        end asked   | Ended(0) End        | Ended(0) End        | Stopping(0) O Stop  | Stopping(0) Stop    | Stopping(0) Stop    | Saving(1!) Hurry    | Saving(1+1!) Hurry  | .                   | Saving(1!x) Hurry   | .                   | Ended(0) End        | .
-        save asked  | .                   | .                   | .                   | .                   | Saving(0) Save      | Saving(1+0)         | .                   | Saving(1+0!)        | Saving(1+0x)        | .                   | .                   | .
+                    | Announcing          | Waiting             | Unchosen            | Opening             | Opening:user        | Opening:choice      | Running             | Saving              | Saving:next         | Saving:stops        | Saving:changes      | Saving:ended        | Leaving             | Leaving:failed      | Stopping            | Down                | Ended
+        announced   | Waiting hidden      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        refused     | Ended(1) t End      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        open        | Opening Open        | Opening Open        | Opening Open        | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | . O                 | Opening Open        | . O
+        save        | . S                 | . S                 | . s                 | . S                 | . S                 | . S                 | Saving(1) Save      | Saving(1+1)         | Saving(1+2)         | Saving(1+1!)        | Saving(1+1~)        | Saving(1+1x)        | . S                 | . s                 | . S                 | . s                 | . S
+        show gui    | .                   | .                   | .                   | .                   | .                   | .                   | . Gui               | . Gui               | . Gui               | . Gui               | . Gui               | . Gui               | .                   | .                   | .                   | .                   | .
+        broadcast   | .                   | .                   | .                   | .                   | .                   | .                   | . Follow            | . Follow            | . Follow            | . Follow            | . Follow            | . Follow            | .                   | .                   | .                   | .                   | .
+        loaded      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        nobody      | Opening Open        | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        server gone | Opening t Open      | Ended(1) t End      | Ended(1) t End      | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | . t                 | .                   | Ended(1) t End      | .
+        opened      | .                   | .                   | .                   | Running o           | Running             | Running Gui         | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        not opened  | .                   | .                   | .                   | Down O t            | Ended(1) t End      | Down t              | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        not chosen  | .                   | .                   | .                   | Unchosen o          | Unchosen            | Unchosen            | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        chosen      | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .
+        saved       | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Running s           | Saving(1) s Save    | Stopping(0) s Stop  | Leaving s Stop      | Ended(0) s End      | .                   | .                   | .                   | .                   | .
+        not saved   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Running S t         | Saving(1) S t Save  | Stopping(1) S t Stop| Running S t Keep t  | Ended(1) S t End    | .                   | .                   | .                   | .                   | .
+        exit 0      | .                   | .                   | .                   | Ended(1) O t End    | Ended(1) t End      | Ended(1) t End      | Ended(0) End        | Saving(1x)          | Saving(1+1x)        | Saving(1!x)         | Saving(1~x)         | .                   | .                   | .                   | .                   | .                   | .
+        exit 3      | .                   | .                   | .                   | Ended(1) O t End    | Ended(1) t End      | Ended(1) t End      | Ended(1) t End      | Saving(1x) t        | Saving(1+1x) t      | Saving(1!x) t       | Saving(1~x) t       | Saving(1x) t        | .                   | .                   | .                   | .                   | .
+        gone        | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Opening Open        | Down                | Ended(0) End        | .                   | .
+        gone badly  | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | .                   | Opening t Open      | Down t              | Ended(1) t End      | .                   | .
+        end asked   | Ended(0) End        | Ended(0) End        | Ended(0) End        | Stopping(0) O Stop  | Stopping(0) Stop    | Stopping(0) Stop    | Stopping(0) Stop    | Saving(1!) Hurry    | Saving(1+1!) Hurry  | .                   | Saving(1!~) Hurry   | Saving(1!x) Hurry   | Stopping(0)         | Stopping(0)         | .                   | Ended(0) End        | .
+        save asked  | .                   | .                   | .                   | .                   | .                   | .                   | Saving(0) Save      | Saving(1+0)         | .                   | Saving(1+0!)        | Saving(1+0~)        | Saving(1+0x)        | .                   | .                   | .                   | .                   | .
         """;
 
     private static readonly ClientFacts Facts = new("test", SaveManner.BySteps, HasGui: true, Broadcasts: ["/tempo"]);
+
+    private static readonly ClientFacts Choosing = Facts with { Chooses = true };
 
     private static readonly Dictionary<string, ProxyState> States = new()
     {
         ["Announcing"] = new Announcing(),
         ["Waiting"] = new Waiting(),
+        ["Unchosen"] = new Unchosen(),
         ["Opening"] = new Opening(Owner.Session),
         ["Opening:user"] = new Opening(Owner.User),
+        ["Opening:choice"] = new Opening(Owner.Choice),
         ["Running"] = new Running(Owner.Session),
         ["Saving"] = new Saving(Owner.Session, 1),
         ["Saving:next"] = new Saving(Owner.Session, 1, Next: 1),
         ["Saving:stops"] = new Saving(Owner.Session, 1, Stops: true),
+        ["Saving:changes"] = new Saving(Owner.Choice, 1, Changes: true),
         ["Saving:ended"] = new Saving(Owner.Session, 1, Ended: new ExitedWith(0)),
+        ["Leaving"] = new Leaving(),
+        ["Leaving:failed"] = new Leaving("missing"),
         ["Stopping"] = new Stopping(0),
         ["Down"] = new Down("missing"),
         ["Ended"] = new Ended(0),
@@ -65,6 +74,8 @@ public class ProxyMachineTable
         ["server gone"] = new ServerGone(),
         ["opened"] = new Opened(),
         ["not opened"] = new NotOpened(ErrorCode.LaunchFailed, "missing"),
+        ["not chosen"] = new NotChosen(),
+        ["chosen"] = new Chosen(),
         ["saved"] = new Saved("written"),
         ["not saved"] = new NotSaved("not written"),
         ["exit 0"] = new ProgramEnded(new ExitedWith(0), ""),
@@ -131,6 +142,45 @@ public class ProxyMachineTable
     }
 
     [Fact]
+    public void Another_program_takes_the_place_of_one_that_is_saved_and_is_waited_for_where_one_is_busy()
+    {
+        var words = States.ToDictionary(pair => pair.Key, pair => ProxyMachine.Step(pair.Value, Events["chosen"], Choosing));
+        foreach (var name in new[] { "Unchosen", "Down" })
+        {
+            Assert.Equal(new Opening(Owner.Choice), words[name].State);
+            Assert.Equal([new OpenChosen()], words[name].Actions);
+        }
+
+        Assert.Equal(new Saving(Owner.Session, 0, Changes: true), words["Running"].State);
+        Assert.Equal([new SaveProject()], words["Running"].Actions);
+        foreach (var name in States.Keys.Except(["Unchosen", "Down", "Running"]))
+        {
+            Assert.Equal(States[name], words[name].State);
+            Assert.Empty(words[name].Actions);
+        }
+
+        var (leaving, actions) = ProxyMachine.Step(States["Running"], Events["chosen"], Choosing with { Saves = SaveManner.OnExit });
+        Assert.Equal(new Leaving(), leaving);
+        Assert.Equal([new StopProgram()], actions);
+    }
+
+    [Fact]
+    public void The_list_is_shown_where_the_folder_is_known_and_a_program_that_dies_while_it_is_opened_leaves_the_client_there()
+    {
+        foreach (var (name, state) in States)
+        {
+            var (same, actions) = ProxyMachine.Step(state, Events["show gui"], Choosing with { Relays = true });
+            Assert.Equal(state, same);
+            Assert.Equal(name is "Announcing" or "Waiting" or "Stopping" or "Ended" ? [] : [new SwitchChooser(true)], actions);
+        }
+
+        var (leaving, done) = ProxyMachine.Step(States["Opening"], Events["exit 3"], Choosing);
+        Assert.IsType<Leaving>(leaving);
+        Assert.Equal(["O", "t", "Stop"], done.Select(WordFor));
+        Assert.Equal(["t", "Stop"], ProxyMachine.Step(States["Opening:choice"], Events["exit 0"], Choosing).Actions.Select(WordFor));
+    }
+
+    [Fact]
     public void What_a_relayed_program_answered_is_answered_with_its_words_and_code()
     {
         Assert.Equal([new Send(new Reply(Command.Open, "loaded"))], ProxyMachine.Step(new Opening(Owner.Session), new Opened("loaded"), Facts).Actions);
@@ -181,7 +231,7 @@ public class ProxyMachineTable
     {
         Ended ended => $"Ended({ended.Status})",
         Stopping stopping => $"Stopping({stopping.Status})",
-        Saving saving => $"Saving({saving.Asked}{(saving.Next is { } next ? $"+{next}" : "")}{(saving.Stops ? "!" : "")}{(saving.Ended is null ? "" : "x")})",
+        Saving saving => $"Saving({saving.Asked}{(saving.Next is { } next ? $"+{next}" : "")}{(saving.Stops ? "!" : "")}{(saving.Changes ? "~" : "")}{(saving.Ended is null ? "" : "x")})",
         _ => state.GetType().Name,
     };
 
@@ -194,6 +244,9 @@ public class ProxyMachineTable
         Send { Message: GuiState } => "hidden",
         Tell => "t",
         OpenProject => "Open",
+        OpenChosen => "Open",
+        KeepProgram => "Keep",
+        SwitchChooser => "List",
         SaveProject => "Save",
         HurrySave => "Hurry",
         StopProgram => "Stop",

@@ -17,6 +17,10 @@ public class ProxyReportTests
         ["2026-01-31T17:00:00.000Z state Running { Owner = Session }", "2026-01-31T18:00:00.999Z state Opening { Owner = Session }"], OpenedAt));
 
     [Fact]
+    public void A_state_whose_line_is_gone_with_the_older_log_is_unknown() => Assert.Equal(new ProxyReport("Unknown"), ProxyReport.Read(
+        ["2026-01-31T18:00:02.000Z event FromServer { Message = OtherMessage { Message = /tempo } }"], OpenedAt));
+
+    [Fact]
     public void The_last_state_counts_also_one_in_the_same_millisecond() => Assert.Equal(new ProxyReport("Running"), ProxyReport.Read(
         ["2026-01-31T18:00:01.000Z state Saving { Owner = Session, Asked = 1 }", "2026-01-31T18:00:01.000Z state Running { Owner = Session }"], OpenedAt));
 

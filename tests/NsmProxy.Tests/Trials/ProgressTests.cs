@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NsmProxy.Profiles;
 using NsmProxy.Tests.EndToEnd;
 using NsmProxy.Trial;
@@ -19,6 +20,19 @@ public class ProgressTests
         var (status, output) = await stage.CommandAsync("try", "dummy");
         Assert.Equal(0, status);
         Assert.DoesNotContain("waiting", output, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Hints_are_in_the_json_too_and_change_nothing_of_the_verdict() => Stage.Run(async stage =>
+    {
+        stage.Profile(save: "{steps: {signal: USR1}, until: {delay: 500ms}}");
+        var (status, output) = await stage.CommandAsync("try", "dummy", "--json");
+        Assert.Equal(0, status);
+        using var json = JsonDocument.Parse(output);
+        Assert.True(json.RootElement.GetProperty("passed").GetBoolean());
+        var hint = Assert.Single(json.RootElement.GetProperty("hints").EnumerateArray());
+        Assert.StartsWith("'save' is answered when some time has passed", hint.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal("save: {until: {written: state.txt}}", hint.GetProperty("yaml").GetString());
     });
 
     [Theory]

@@ -7,7 +7,7 @@ namespace NsmProxy.Inspection;
 /// A program that runs for a moment, in a folder that is thrown away, in a process group of its own. Afterwards it is gone
 /// with all that it has started, whatever it does about signals, daemons included.
 /// </summary>
-internal sealed class Trial : IDisposable
+internal sealed class BriefRun : IDisposable
 {
     private const int MostText = 64 << 10;
 
@@ -17,7 +17,7 @@ internal sealed class Trial : IDisposable
     private readonly ProcessGroup _group;
     private readonly string _folder;
 
-    private Trial(EventLoop loop, ProcessGroup group, ChildProcess program, string folder)
+    private BriefRun(EventLoop loop, ProcessGroup group, ChildProcess program, string folder)
     {
         _loop = loop;
         _group = group;
@@ -42,7 +42,7 @@ internal sealed class Trial : IDisposable
     /// <param name="arguments">All its arguments, its name first.</param>
     /// <param name="environment">Gives its environment for a home that is thrown away.</param>
     /// <exception cref="ProcessException">It could not be started.</exception>
-    public static Trial Start(EventLoop loop, string executable, IReadOnlyList<string> arguments, Func<string, Dictionary<string, string>> environment)
+    public static BriefRun Start(EventLoop loop, string executable, IReadOnlyList<string> arguments, Func<string, Dictionary<string, string>> environment)
     {
         Orphans.Adopt();
         var folder = Directory.CreateTempSubdirectory("nsmproxy-new-").FullName;
@@ -51,7 +51,7 @@ internal sealed class Trial : IDisposable
         {
             group = ProcessGroup.Create(loop);
             var program = ChildProcess.Start(loop, new ProcessStart(executable, arguments, environment(folder), folder, group.Id));
-            return new Trial(loop, group, program, folder);
+            return new BriefRun(loop, group, program, folder);
         }
         catch (ProcessException)
         {

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using NsmProxy.Conversion;
+using NsmProxy.Files;
+using NsmProxy.Session.Choosing;
+
+namespace NsmProxy.Cli;
+
+/// <summary><c>nsmproxy trust</c>: lets run what nsm-proxy left in a session.</summary>
+internal static class TrustCommand
+{
+    /// <summary>The command for the table.</summary>
+    public static Command Create()
+    {
+        var folder = new Argument<string?>("FOLDER") { Arity = ArgumentArity.ZeroOrOne, Description = "the client's folder in the session" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "do not ask" };
+        var list = new Option<bool>("--list") { Description = "list what is trusted" };
+        var revoke = new Option<string?>("--revoke") { HelpName = "FOLDER|HASH", Description = "trust it no longer" };
+        var command = new Command(
+            "trust",
+            """
+            Show the command that an nsm-proxy left in a client's folder, and let it run if you say so.
+
+            A session from somebody else could bring any command. What is trusted is the content, on this machine and for you: it
+            stays so when the session is moved, and is lost when the command, or an executable file of the folder that it names,
+            is changed. A running client follows at once.
+
+            Examples:
+              nsmproxy trust ~/.local/share/nsm/song/"NSM Proxy.nABCD"
+              nsmproxy trust --list
+              nsmproxy trust --revoke ~/.local/share/nsm/song/"NSM Proxy.nABCD"
+            """)
+        {
+            folder, yes, list, revoke,
+        };
+        command.SetAction(parsed => (parsed.GetValue(list), parsed.GetValue(revoke), parsed.GetValue(folder)) switch
+        {
+            (true, null, null) => List(),
+            (false, { } named, null) => Revoke(named),
+            (false, null, { } named) => Ask(Path.GetFullPath(named), parsed.GetValue(yes)),
+            _ => WrongUse(),
+        });
+        return command;
+    }
+
+    private static int WrongUse()
+    {
+        Console.Error.WriteLine("nsmproxy: name a FOLDER, or --list, or --revoke FOLDER, one of them; 'nsmproxy trust --help' shows the use");
+        return 2;
+    }
+
+    private static int List()
+    {
+        foreach (var (hash, note) in Trust.List())
+        {
+            Console.Out.WriteLine($"{hash}  {Visible(note)}");
+        }
+
+        return 0;
+    }
+
+    private static int Revoke(string named)
+    {
+        var hash = Directory.Exists(named) ? OldConfig.Find(Path.GetFullPath(named))?.Hash : named;
+        if (hash is null || hash.Contains('/', StringComparison.Ordinal) || !Trust.Remove(hash))
+        {
+            Console.Error.WriteLine($"nsmproxy: {named} is not trusted; 'nsmproxy trust --list' shows what is");
+            return 1;
+        }
+
+        return 0;
+    }
+
+    private static int Ask(string folder, bool yes)
+    {
+        if (OldConfig.Find(folder) is not { } config)
+        {
+            Console.Error.WriteLine($"nsmproxy: {folder} has no {NsmProxyConfig.FileName}; profiles that you installed need no trust");
+            return 1;
+        }
+
+        Show(config);
+        if (config.IsTrusted)
+        {
+            Console.Out.WriteLine("It is trusted already.");
+            return 0;
+        }
+
+        if (!yes && !Agrees())
+        {
+            return 1;
+        }
+
+        Trust.Add(config.Hash, Visible($"{folder}: {config.Client.Command}"));
+        return 0;
+    }
+
+    private static void Show(OldConfig config)
+    {
+        var profile = config.ToProfile();
+        Console.Out.WriteLine($"{Visible(Path.Combine(config.Folder, NsmProxyConfig.FileName))} runs, as you:");
+        Console.Out.WriteLine($"  program    {Visible(profile.Command[0].Source)}");
+        foreach (var argument in profile.Command.Skip(1))
+        {
+            Console.Out.WriteLine($"  argument   {Visible(argument.Source)}");
+        }
+
+        Console.Out.WriteLine($"  CONFIG_FILE={Visible(config.Client.ConfigFile)} NSM_CLIENT_ID NSM_SESSION_NAME in its environment");
+        foreach (var file in config.OwnFiles)
+        {
+            Console.Out.WriteLine($"  {Visible(file)} is a file of the session itself: look into it");
+        }
+    }
+
+    private static bool Agrees()
+    {
+        if (Console.IsInputRedirected)
+        {
+            Console.Error.WriteLine("nsmproxy: it is not trusted, since nobody can be asked here; '--yes' says so");
+            return false;
+        }
+
+        Console.Out.Write("Let it run? [y/N] ");
+        return Console.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+    }
+
+    /// <summary>A stranger's text in full, on one line and without power over the terminal.</summary>
+    private static string Visible(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator
+            ? $"\\u{(int)letter:x4}" : letter.ToString()));
+}

@@ -1,0 +1,4 @@
+alsa=yes
+# The upper arrow beside the tempo.
+change() { click_in qmidiarp 503 34; }
+saved() { grep '<tempo>' "$PROJECT"; }
