@@ -7,19 +7,16 @@ namespace NsmProxy.Tests.Trials;
 
 public class ProgressTests
 {
-    /// <summary>script(1) gives it a terminal.</summary>
+    /// <summary>script(1) gives it a terminal. That nothing is shown elsewhere is seen in the golden outputs.</summary>
     [Fact]
-    public void On_a_terminal_a_long_step_shows_what_it_waits_for_and_elsewhere_nothing() => Stage.Run(async stage =>
+    public void On_a_terminal_a_long_step_shows_what_it_waits_for() => Stage.Run(async stage =>
     {
-        stage.Profile(words: "late", ready: "{handles: USR1}", save: "{steps: {signal: USR1}, within: 300ms}");
+        stage.Profile(words: "late", ready: "{handles: USR1}");
         var typescript = Path.Combine(stage.Root, "typescript");
         await stage.RunAsync("script", "-qec", $"{NsmProxyExecutable.File} try dummy", typescript);
         var shown = File.ReadAllText(typescript);
         Assert.Contains("\r\u001b[K  ...   new project: waiting until it has a handler for SIGUSR1, 1 s", shown, StringComparison.Ordinal);
         Assert.Contains("s\r\u001b[K  ok    new project", shown, StringComparison.Ordinal);
-        var (status, output) = await stage.CommandAsync("try", "dummy");
-        Assert.Equal(0, status);
-        Assert.DoesNotContain("waiting", output, StringComparison.Ordinal);
     });
 
     [Fact]
