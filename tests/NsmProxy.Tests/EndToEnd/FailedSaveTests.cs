@@ -48,7 +48,7 @@ public class FailedSaveTests
         stage.Profile(words: "no-handler", save: "{steps: {signal: USR1, within: 500ms}}");
         var proxy = await stage.OpenAsync("dummy");
         var error = await proxy.NotSavedAsync();
-        Assert.Contains("handles SIGUSR1 (it would have been killed by it) within 500 ms, so it was not sent", error.Text, StringComparison.Ordinal);
+        Assert.Contains("the program did not get ready to take SIGUSR1 (without a handler it would have been killed) within 500 ms, so it was not sent", error.Text, StringComparison.Ordinal);
         Assert.True(Stage.IsAlive(proxy.ProgramPid));
         await proxy.StoppedAsync();
     });
@@ -90,7 +90,7 @@ public class FailedSaveTests
     {
         stage.Profile(save: "{steps: {signal: USR1, process: other-program, within: 300ms}}");
         var proxy = await stage.OpenAsync("dummy");
-        Assert.Contains("no process other-program appeared that handles SIGUSR1", (await proxy.NotSavedAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("no process other-program appeared that could take SIGUSR1", (await proxy.NotSavedAsync()).Text, StringComparison.Ordinal);
         await proxy.StoppedAsync();
     });
 

@@ -67,17 +67,21 @@ public class OldNsmProxyTests
         Assert.Equal(2, (await stage.CommandAsync("trust")).Status);
     });
 
-    [Fact]
+    [Theory]
+    [InlineData("./go.sh", "", true)]
+    [InlineData("/bin/sh", "go.sh", false)]
+    [InlineData("true", "&& exec /bin/sh ./go.sh", false)]
     [SuppressMessage("Interoperability", "CA1416:Validate platform compatibility", Justification = "The program is for Linux.")]
-    public void A_script_of_the_session_is_part_of_what_is_trusted() => Stage.Run(async stage =>
+    public void A_script_of_the_session_is_part_of_what_is_trusted(string executable, string arguments, bool mayRun) => Stage.Run(async stage =>
     {
         stage.MayStay.Add("home/state/nsmproxy/trusted");
         var folder = MakeSession(stage);
         var script = Path.Combine(folder, "go.sh");
         File.WriteAllText(script, $"#!/bin/sh\nexec /bin/sh '{Stage.Dummy}' state.txt\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        File.WriteAllText(Path.Combine(folder, "nsm-proxy.config"), "executable\n\t./go.sh\nconfig file\n\tstate.txt\nsave signal\n\t10\nstop signal\n\t15\n");
-        Assert.Contains("./go.sh is a file of the session itself", (await stage.CommandAsync("trust", folder, "--yes")).Output, StringComparison.Ordinal);
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | (mayRun ? UnixFileMode.UserExecute : UnixFileMode.None));
+        var words = arguments.Length == 0 ? "" : $"arguments\n\t{arguments}\n";
+        File.WriteAllText(Path.Combine(folder, "nsm-proxy.config"), $"executable\n\t{executable}\n{words}config file\n\tstate.txt\nsave signal\n\t10\nstop signal\n\t15\n");
+        Assert.Contains("go.sh is a file of the session itself", (await stage.CommandAsync("trust", folder, "--yes")).Output, StringComparison.Ordinal);
         var proxy = await (await StartAsync(stage)).OpenedAsync();
         await proxy.SavedAsync();
         await proxy.StoppedAsync();

@@ -52,7 +52,7 @@ internal sealed class Stage : IDisposable
         catch
         {
             stage.Print();
-            stage.KillAll();
+            await stage.EndAllAsync();
             throw;
         }
         finally
@@ -215,12 +215,26 @@ internal sealed class Stage : IDisposable
         }
     }
 
-    /// <summary>Leaves nothing of a test that failed.</summary>
-    private void KillAll()
+    /// <summary>Leaves nothing of a test that failed. What may end by itself does, since a JACK server that is killed keeps its
+    /// place among the few that a machine can have.</summary>
+    private async Task EndAllAsync()
     {
-        foreach (var process in ProcessStatus.All().Where(process => !process.HasEnded && IsMarked(process.Pid)))
+        foreach (var signal in new[] { Signal.Term, Signal.Kill })
         {
-            Kernel.Send(process.Pid, Signal.Kill);
+            foreach (var process in ProcessStatus.All().Where(process => !process.HasEnded && IsMarked(process.Pid)))
+            {
+                Kernel.Send(process.Pid, signal);
+            }
+
+            await Task.WhenAny(Loop.Delay(TimeSpan.FromSeconds(3)), EndOfAllAsync());
+        }
+    }
+
+    private async Task EndOfAllAsync()
+    {
+        while (Living().Count > 0)
+        {
+            await Loop.Delay(TimeSpan.FromMilliseconds(20));
         }
     }
 
@@ -250,7 +264,7 @@ internal sealed class Stage : IDisposable
     {
         foreach (var proxy in _proxies)
         {
-            TestContext.Current.TestOutputHelper?.WriteLine($"--- proxy {proxy.Process.Pid} wrote:\n{proxy.Text}\n--- its log:\n{proxy.ProxyLog}\n--- its program's:\n{string.Join('\n', proxy.ProgramLog.Split('\n').TakeLast(30))}");
+            Notes.Add($"--- proxy {proxy.Process.Pid} wrote:\n{proxy.Text}\n--- its log:\n{proxy.ProxyLog}\n--- its program's:\n{string.Join('\n', proxy.ProgramLog.Split('\n').TakeLast(30))}");
         }
     }
 }

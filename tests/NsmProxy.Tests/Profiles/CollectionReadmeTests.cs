@@ -1,3 +1,4 @@
+using NsmProxy.Profiles;
 using NsmProxy.Tests.EndToEnd;
 using NsmProxy.Tests.Proving;
 
@@ -33,5 +34,20 @@ public class CollectionReadmeTests
         var lines = File.ReadLines(Path.Combine(Repository.Folder, "README.md"))
             .SkipWhile(line => line != "<!-- proving run -->").TakeWhile(line => line != "<!-- end of the proving run -->");
         Assert.Equal(ProvingScript.Ids, lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_blank_project_says_which_program_wrote_it()
+    {
+        var collection = new Collection([Path.Combine(Repository.Folder, "profiles")]);
+        foreach (var profile in collection.List().Select(place => ProfileReader.ReadFile(place.File, collection).Profile!))
+        {
+            var comments = string.Join('\n', File.ReadLines(profile.File).TakeWhile(line => line.StartsWith('#')));
+            var projects = profile.Project.Select(file => file.Source).ToHashSet(StringComparer.Ordinal);
+            foreach (var template in profile.New.Where(file => projects.Contains(file.Destination.Source)).Select(file => file.Source).OfType<CopiedSource>().Where(template => !template.Optional))
+            {
+                Assert.Contains($"# {Path.GetFileName(template.Path.Source)} was written by ", comments, StringComparison.Ordinal);
+            }
+        }
     }
 }

@@ -14,7 +14,8 @@ namespace NsmProxy.Tests.Proving;
 /// </list>
 /// and lines <c>name=value</c>: <c>alsa=yes</c> gives it the stand-in for the MIDI sequencer, <c>needs='ps xdotool'</c> are further
 /// commands, <c>scribble=no</c> leaves the project file as it is before a save after reopening (otherwise it is made worthless, so
-/// that what stands in it afterwards came out of the program), <c>plugins=no</c> hides the audio plug-ins that the machine has, <c>seconds=120</c> is another limit for the whole.</summary>
+/// that what stands in it afterwards came out of the program), <c>plugins=no</c> hides the audio plug-ins that the machine has, <c>seconds=120</c> is another limit for the whole,
+/// <c>alone=yes</c> runs it beside no other, for programs with fixed ports or with windows that lose clicks on a busy machine.</summary>
 internal sealed partial class ProvingScript
 {
     private readonly string _text;
@@ -32,6 +33,9 @@ internal sealed partial class ProvingScript
     public string Id { get; }
 
     public string File { get; }
+
+    /// <summary>Whether it runs when no other does.</summary>
+    public bool IsAlone => Setting("alone") == "yes";
 
     public bool NeedsAlsa => Setting("alsa") == "yes";
 
@@ -76,7 +80,7 @@ internal sealed partial class ProvingScript
 
         var (text, status) = await room.BashAsync($". '{Folder}/room.sh'; . '{File}'; {function}", variables, $"{function} of {Id}.sh");
         Assert.True(status == 0, $"'{function}' of {Id}.sh failed with status {status}:\n{text}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{function}: {text}");
+        Notes.Add($"{function}: {text}");
         return text;
     }
 

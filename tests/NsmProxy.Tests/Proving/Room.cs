@@ -4,7 +4,7 @@ using NsmProxy.Tests.RealPrograms;
 
 namespace NsmProxy.Tests.Proving;
 
-/// <summary>What audio programs find at home: a screen, a session bus, a JACK server, and where one needs it a stand-in for the
+/// <summary>What audio programs find at home: a screen, a session bus, a JACK server (the workshop's), and where one needs it a stand-in for the
 /// kernel's MIDI sequencer.</summary>
 internal sealed class Room : IDisposable
 {
@@ -17,13 +17,12 @@ internal sealed class Room : IDisposable
         _desk = desk;
     }
 
-    public static async Task<Room> StartAsync(Stage stage, ProvingScript script)
+    public static async Task<Room> StartAsync(Stage stage, ProvingScript script, string jackServer)
     {
         stage.MayStay.AddRange(["home", "run", "tmp"]);
         var desk = await Desk.StartAsync(stage);
         var room = new Room(stage, desk);
-        var server = Path.GetFileName(stage.Root);
-        desk.Environment["JACK_DEFAULT_SERVER"] = server;
+        desk.Environment["JACK_DEFAULT_SERVER"] = jackServer;
         desk.Environment["JACK_NO_START_SERVER"] = "1";
         desk.Environment["NSMPROXY_PROFILE_PATH"] = Path.Combine(Repository.Folder, "profiles");
         if (script.HidesPlugIns)
@@ -35,7 +34,6 @@ internal sealed class Room : IDisposable
             }
         }
 
-        await room.StartJackAsync(server);
         if (script.NeedsAlsa)
         {
             desk.Environment["LD_PRELOAD"] = await room.SequencerAsync();
@@ -61,26 +59,6 @@ internal sealed class Room : IDisposable
     }
 
     public void Dispose() => _desk.Dispose();
-
-    /// <summary>Starts a JACK server. Where several start at the same time one of them may end at once: then it is tried again.</summary>
-    private async Task StartJackAsync(string server)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var jack = _desk.Start(Programs.Require("jackd", "jackd2"), "-r", "-n", server, "-d", "dummy", "-r", "48000", "-p", "1024");
-            var wait = _desk.Start(Programs.Require("jack_wait", "jackd2"), "--server", server, "--wait", "--timeout", "30");
-            await _stage.UntilAsync(() => jack.Ended.IsCompleted || IsAvailable(wait), $"the JACK server: {string.Join('\n', jack.Output.Last)}");
-            if (IsAvailable(wait))
-            {
-                return;
-            }
-
-            Assert.True(tries < 3, $"the JACK server ends again and again: {string.Join('\n', jack.Output.Last)}");
-            wait.Send(Signal.Term);
-        }
-    }
-
-    private static bool IsAvailable(ChildProcess wait) => wait.Output.Last.Any(line => line.Contains("server is available", StringComparison.Ordinal));
 
     private async Task<string> SequencerAsync()
     {

@@ -1,6 +1,7 @@
 # What is asked for is played.
 running() {
     local port
+    await eval 'jack_lsp | grep ^ChucK:inport'
     ports ChucK
     port=$(argument --port:)
     echo 'SinOsc tone => dac; while (true) 1::second => now;' >"$FOLDER/more.ck"

@@ -1,3 +1,4 @@
+alone=yes
 alsa=yes
 # Every user has one: without it guitarix asks.
 prepare() { mkdir -p "$XDG_CONFIG_HOME"; }

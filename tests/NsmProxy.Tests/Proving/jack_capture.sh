@@ -9,5 +9,7 @@ running() {
     oscsend 127.0.0.1 "$port" /jack_capture/tm/start
     await eval '[ "$(recordings | wc -l)" -gt '"$before"' ]'
     oscsend 127.0.0.1 "$port" /jack_capture/tm/stop
+    # Until the file is closed it hears no other command.
+    await eval '! find /proc/'"$(pid_of jack_capture)"'/fd -lname "*/recording_*" | grep .'
     recordings | sort | tail -n 1 | xargs -d '\n' head -c 4
 }

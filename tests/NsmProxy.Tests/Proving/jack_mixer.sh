@@ -2,7 +2,7 @@ needs='oscsend'
 change() {
     show jack_mixer
     # Its window's title is its id.
-    window nABCD
+    window nPROV
 }
 saved() { cat "$FOLDER.xml"; }
 worthless() { echo worthless >"$FOLDER.xml"; }

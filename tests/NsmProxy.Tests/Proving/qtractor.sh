@@ -1,15 +1,17 @@
+alone=yes
 alsa=yes
 needs='oscsend'
-# Of the little arrows beside the tempo, the upper one halves the beats. A click is lost while the window is being drawn.
+# Of the little arrows beside the tempo, the upper one raises the beat's divisor, the lower one lowers it. A click is lost while the
+# window is being drawn.
 arrows() {
     local y
     show qtractor
     xdotool search --sync --onlyvisible --class qtractor >/dev/null
     for y in "$@"; do
-        sleep 0.5
+        rests qtractor
         click_in qtractor 583 "$y"
     done
-    sleep 0.3
+    rests qtractor
 }
 change() { arrows 72; }
 saved() { grep -h -A3 '<tempo' "$FOLDER"/*.qtr || true; }

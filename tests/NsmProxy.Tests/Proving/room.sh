@@ -94,8 +94,9 @@ midi() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/midi.py" "$@"; }
 
 # The ports of a JACK client, which is that of the session when none is named; waited for.
 ports() {
-    await eval "jack_lsp | grep '^${1:-$CLIENT}:'"
-    jack_lsp -t | paste - - | grep "^${1:-$CLIENT}:"
+    local listed
+    await eval "listed=\$(jack_lsp -t | paste - - | grep '^${1:-$CLIENT}:')"
+    echo "$listed"
 }
 
 # The UDP ports of the process with that command name, which it opened.
@@ -117,4 +118,13 @@ click_in() {
 show() {
     local port
     for port in $(udp_ports "$1"); do oscsend 127.0.0.1 "$port" /nsm/client/show_optional_gui; done
+}
+
+# Waits until the first thread of the process with that command name, which draws its windows, has rested for a quarter of a second.
+rests() {
+    local pid
+    pid=$(pid_of "$1")
+    ticks() { awk '{ print $14 + $15 }' "/proc/$pid/task/$pid/stat"; }
+    has_rested() { local before; before=$(ticks); sleep 0.25; [ "$(ticks)" = "$before" ]; }
+    await has_rested
 }

@@ -1,3 +1,4 @@
+alone=yes
 # What it sends arrives: its partner says of what kind it is.
 running() {
     local partner

@@ -1,3 +1,4 @@
+alone=yes
 needs='jack_iodelay zita-j2n'
 # What its partner sends arrives: a signal sent there comes out of its own port.
 running() {

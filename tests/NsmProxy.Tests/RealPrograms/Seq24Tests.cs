@@ -13,7 +13,7 @@ public class Seq24Tests
     {
         await using var studio = await Open();
         await studio.NewSession();
-        Assert.Equal(14, new FileInfo(studio.PathOf(Song)).Length);
+        Assert.Equal(4340, new FileInfo(studio.PathOf(Song)).Length);
 
         // An apostrophe in its window makes the song a beat faster.
         var edit = studio.Sandbox.Start(Programs.Require("xdotool", "xdotool"), "search", "--sync", "--onlyvisible", "--name", "^seq24 - ", "windowfocus", "--sync", "key", "apostrophe", "key", "apostrophe", "key", "apostrophe");

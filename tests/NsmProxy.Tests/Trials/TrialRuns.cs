@@ -91,7 +91,7 @@ public sealed partial class TrialRuns
     /// <summary>What is different each time is masked; the proxy's own files are left out.</summary>
     private static string Masked(string output, string root)
     {
-        var text = OwnFile().Replace(output.Replace(root, "/ROOT", StringComparison.Ordinal), "");
+        var text = ShellWord().Replace(OwnFile().Replace(output.Replace(root, "/ROOT", StringComparison.Ordinal), ""), "");
         return Size().Replace(Seconds().Replace(Rehearsal().Replace(text, "nsmproxy-try-…"), "…"), "          …  ");
     }
 
@@ -99,6 +99,10 @@ public sealed partial class TrialRuns
 
     [GeneratedRegex(@"^ +\d+  \.nsmproxy/.*\n", RegexOptions.Multiline)]
     private static partial Regex OwnFile();
+
+    // What a shell adds of its own accord, now and then, when its child was ended.
+    [GeneratedRegex(@"^        \| Terminated\n", RegexOptions.Multiline)]
+    private static partial Regex ShellWord();
 
     // A path in a file is as long as the folder for temporary files is named.
     [GeneratedRegex(@"^ +\d+  (?!s )", RegexOptions.Multiline)]

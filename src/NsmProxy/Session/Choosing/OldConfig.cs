@@ -17,6 +17,12 @@ public sealed record OldConfig(string Folder, ForeignClient Client, string Hash,
     private const int Largest = 64 * 1024;
     private const uint MayRun = 0b001_001_001;
 
+    /// <summary>What runs a file that is not executable itself, by the beginning of its name: <c>python</c> is <c>python3.11</c> too.</summary>
+    private static readonly string[] Interpreters =
+        ["sh", "bash", "dash", "zsh", "ksh", "fish", "busybox", "env", "python", "pypy", "perl", "ruby", "lua", "node", "nodejs", "java", "wine", "mono", "dotnet", "tclsh", "wish", "php", "guile", "sclang", "awk", "gawk", "mawk", "exec", "xterm", "nohup", "nice", "setsid", "timeout", "pw-jack"];
+
+    private static readonly char[] BetweenShellWords = [.. " \t\n\"'`;&|()<>{}="];
+
     /// <summary>Whether the user trusts it.</summary>
     public bool IsTrusted => Trust.Has(Hash);
 
@@ -69,16 +75,19 @@ public sealed record OldConfig(string Folder, ForeignClient Client, string Hash,
             "needs trust");
     }
 
-    /// <summary>Executable files of the folder among the command's words. The config file is none of them: it changes with
-    /// every save.</summary>
+    /// <summary>Files of the folder among the command's words that would be run: executable ones, and where a shell or another
+    /// interpreter gets them, all. The config file is none of them: it changes with every save.</summary>
     private static List<string> OwnFilesOf(string folder, ForeignClient client)
     {
+        var plain = CommandWords.OfPlain(client.Command).Words;
+        var words = plain ?? client.Command.Split(BetweenShellWords, StringSplitOptions.RemoveEmptyEntries);
+        var runsAny = plain is null or [] || IsInterpreter(Path.GetFileName(plain[0]));
         List<string> own = [];
-        foreach (var word in CommandWords.OfPlain(client.Command).Words ?? [])
+        foreach (var word in words)
         {
             var path = Path.GetFullPath(Path.Combine(folder, word.Replace("$$", "$", StringComparison.Ordinal)));
             if (path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal) && path != Path.GetFullPath(Path.Combine(folder, client.ConfigFile))
-                && FileStamp.Of(path) is { IsFile: true } found && (found.Permissions & MayRun) != 0)
+                && FileStamp.Of(path) is { IsFile: true } found && (runsAny || (found.Permissions & MayRun) != 0))
             {
                 own.Add(word);
             }
@@ -86,4 +95,6 @@ public sealed record OldConfig(string Folder, ForeignClient Client, string Hash,
 
         return own;
     }
+
+    private static bool IsInterpreter(string name) => Interpreters.Contains(name.TrimEnd([.. "0123456789.-"]), StringComparer.Ordinal);
 }
