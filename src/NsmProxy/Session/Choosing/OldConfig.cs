@@ -79,7 +79,8 @@ public sealed record OldConfig(string Folder, ForeignClient Client, string Hash,
     /// interpreter gets them, all. The config file is none of them: it changes with every save.</summary>
     private static List<string> OwnFilesOf(string folder, ForeignClient client)
     {
-        var plain = CommandWords.OfPlain(client.Command).Words;
+        // Where a shell is needed for more than quotes, every word could be a file that is run.
+        var plain = CommandWords.Of(client.Command, client.Manner, client.ConfigFile).Words is null ? null : CommandWords.OfPlain(client.Command).Words;
         var words = plain ?? client.Command.Split(BetweenShellWords, StringSplitOptions.RemoveEmptyEntries);
         var runsAny = plain is null or [] || IsInterpreter(Path.GetFileName(plain[0]));
         List<string> own = [];
