@@ -2,9 +2,10 @@ needs='oscsend'
 recordings() { find "$FOLDER" -name 'recording_*.wav' -size +9999c; }
 # It records when it is told to: a further file that begins as one of sound does.
 running() {
-    local port before
+    local port before pid
     ports jack_capture
-    port=$(tr '\0' '\n' </proc/"$(pid_of jack_capture)"/cmdline | sed -n '/^--osc$/{n;p}')
+    # Of its processes one has the arguments; what it starts meanwhile has none.
+    port=$(for pid in $(processes); do { tr '\0' '\n' <"/proc/$pid/cmdline" | sed -n '/^--osc$/{n;p;}'; } 2>/dev/null || true; done | head -n 1)
     before=$(recordings | wc -l)
     # One that comes soon after a recording is not heard.
     await eval "oscsend 127.0.0.1 $port /jack_capture/tm/start; [ \$(recordings | wc -l) -gt $before ]"
