@@ -8,4 +8,5 @@ running() {
     timeout 20 grep -m 1 'chan, ' <&9
     kill "$partner"
     exec 9<&-
+    await eval '! jack_lsp | grep ^partner:'
 }

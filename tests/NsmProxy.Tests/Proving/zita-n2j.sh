@@ -13,4 +13,5 @@ running() {
     timeout 20 grep -m 1 -o 'total roundtrip latency' <&9
     kill "$partner" "$delay"
     exec 9<&-
+    await eval '! jack_lsp | grep -E "^(partner|jack_delay):"'
 }
