@@ -18,7 +18,6 @@ module() {
     xdotool key Return
 }
 change() {
-    redrawn_after --name 'patch\.ams' 10 30 80 40 module "$(windows)"
-    rests ams.real
+    redrawn_after ams.real --name 'patch\.ams' 10 30 80 40 module "$(windows)"
 }
 saved() { grep Module "$PROJECT" || true; }

@@ -111,13 +111,16 @@ window_at() {
     xdotool search --onlyvisible "$1" "$2" | head -n 1
 }
 
-# Does something until a part of a window looks otherwise: redrawn_after --name|--class WINDOW X Y WIDTH HEIGHT COMMAND…
+# Does something until a part of a window looks otherwise, which the process with that command name draws:
+# redrawn_after PROCESS --name|--class WINDOW X Y WIDTH HEIGHT COMMAND…
 redrawn_after() {
-    local part before
-    part="'$(window_at "$1" "$2")' $3 $4 $5 $6"
-    shift 6
+    local process=$1 part before
+    part="$(window_at "$2" "$3") $4 $5 $6 $7"
+    shift 7
+    rests "$process"
     before=$(eval "picture $part")
     insist "[ \"\$(picture $part)\" != '$before' ]" "$@"
+    rests "$process"
 }
 
 picture() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/picture.py" "$@"; }
