@@ -74,7 +74,7 @@ public sealed class PreparedProject : IDisposable
 
             var context = new StepContext(loop, variables, trace.Line)
             {
-                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),
+                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, group.Mark, nsmUrl),
                 Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
                 Group = group,
                 EndsByItself = profile.OneShot,
