@@ -18,7 +18,7 @@ public sealed class ProcessGroup : IDisposable
 
     /// <summary>What the guard does; its argument is the mark.</summary>
     internal const string GuardScript = "trap '' HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU; read -r _; "
-        + "for i in 1 2 3 4 5; do found=$(grep -lsF \"" + MarkName + "=$1\" /proc/[0-9]*/environ) || break; "
+        + "for i in 1 2 3 4 5; do found=$(grep -lsF \"" + MarkName + "=$1\" /proc/[0-9]*/environ); [ \"$found\" ] || break; "
         + "for file in $found; do pid=${file#/proc/}; kill -KILL \"${pid%/environ}\"; done; done; kill -KILL 0";
 
     private readonly ChildProcess _guard;

@@ -23,6 +23,26 @@ public class ProcessFactsTests
     [InlineData('T', false)]
     public void A_zombie_has_ended(char state, bool hasEnded) => Assert.Equal(hasEnded, new ProcessStatus(1, "", state, 0, 1).HasEnded);
 
+    [Theory]
+    [InlineData("42 (sh) R 1 42 42 0 -1 4194564 0", true)]
+    [InlineData("42 (sh) S 1 42 42 0 -1 4194560 0", false)]
+    [InlineData("42 (sh) R 1 42 42 0 -1 4 0", true)]
+    [InlineData("42 (sh) R 1 42 42", false)]
+    public void A_process_that_the_kernel_is_ending_is_seen(string stat, bool isExiting) => Assert.Equal(isExiting, ProcessStatus.Parse(stat).IsExiting);
+
+    [Fact]
+    public void A_process_that_nobody_has_collected_yet_is_ending() => OnLoop.Run(async loop =>
+    {
+        using var child = Children.Start(loop, "echo up; read -r _; sleep 0 & exec sleep 100", keepsInput: true);
+        await Children.Said(loop, child, "up");
+        Assert.False(ProcessStatus.IsEnding(child.Pid));
+        child.Input!.Dispose();
+        // The child of a program that never waits for it.
+        await OnLoop.Until(loop, () => ProcessStatus.AllChildrenOf(child.Pid) is [var sleep] && ProcessStatus.Of(sleep) is { HasEnded: true } && ProcessStatus.IsEnding(sleep));
+        Assert.False(ProcessStatus.IsEnding(child.Pid));
+        Assert.True(ProcessStatus.IsEnding(int.MaxValue));
+    });
+
     [Fact]
     public void This_process_is_seen_and_a_missing_one_is_not()
     {
