@@ -20,7 +20,7 @@ public static class Trash
         var trash = Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "Trash");
         foreach (var name in (ReadOnlySpan<string>)["files", "info"])
         {
-            Directory.CreateDirectory(Path.Combine(trash, name), CreationModes.PrivateFolder);
+            NewFolder.Make(Path.Combine(trash, name), CreationModes.PrivateFolder);
         }
 
         var information = Register(trash, Path.GetFileName(folder), origin);
@@ -28,10 +28,10 @@ public static class Trash
         List<string> moved = [];
         try
         {
-            Directory.CreateDirectory(into, CreationModes.PrivateFolder);
+            NewFolder.Make(into, CreationModes.PrivateFolder);
             foreach (var name in names)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(into, name))!, CreationModes.PrivateFolder);
+                NewFolder.Make(Path.GetDirectoryName(Path.Combine(into, name))!, CreationModes.PrivateFolder);
                 Move(Path.Combine(folder, name), Path.Combine(into, name));
                 moved.Add(name);
             }

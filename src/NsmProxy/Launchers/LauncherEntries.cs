@@ -25,7 +25,7 @@ public sealed class LauncherEntries(string folder)
     {
         var file = Path.Combine(folder, entry.FileName);
         var text = entry.Text();
-        Directory.CreateDirectory(folder, CreationModes.CommandFolder);
+        NewFolder.Make(folder, CreationModes.CommandFolder);
         if (FileStamp.OfLink(file) is null || Own(file, "it stays as it is") != text)
         {
             AtomicFile.Write(file, text, CreationModes.CommandFile);

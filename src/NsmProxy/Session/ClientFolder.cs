@@ -59,7 +59,7 @@ public sealed class ClientFolder : IDisposable
             throw new FilesException($"{path} is a file, and the client's folder cannot be made there");
         }
 
-        Directory.CreateDirectory(path, CreationModes.ProjectFolder);
+        NewFolder.Make(path, CreationModes.ProjectFolder);
         return new ClientFolder(path, FolderLock.Take(path));
     }
 

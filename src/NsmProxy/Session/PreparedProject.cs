@@ -54,7 +54,7 @@ public sealed class PreparedProject : IDisposable
             Recover(lastGood, trace, send);
             foreach (var file in project)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
+                NewFolder.Make(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
             }
 
             foreach (var file in NewProject.Make(profile.New, variables))

@@ -179,7 +179,7 @@ public sealed class RunVariables : IDisposable
         {
             var user = _environment("XDG_RUNTIME_DIR");
             _runtime = Path.IsPathRooted(user) && IsPrivate(user)
-                ? Directory.CreateDirectory(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), CreationModes.PrivateFolder).FullName
+                ? NewFolder.Make(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), CreationModes.PrivateFolder)
                 : Directory.CreateTempSubdirectory("nsmproxy-").FullName;
         }
 
