@@ -11,11 +11,11 @@ namespace NsmProxy.Session;
 /// there.</summary>
 public sealed class PreparedProject : IDisposable
 {
-    private PreparedProject(RunVariables variables, LastGoodVersion lastGood, StepContext context, ExternalFiles external)
+    private PreparedProject(RunVariables variables, Keeping keeping, StepContext context, ExternalFiles external)
     {
         External = external;
         Variables = variables;
-        LastGood = lastGood;
+        Keeping = keeping;
         Context = context;
     }
 
@@ -23,7 +23,7 @@ public sealed class PreparedProject : IDisposable
     public RunVariables Variables { get; }
 
     /// <summary>The project files as they were before the last save.</summary>
-    public LastGoodVersion LastGood { get; }
+    public Keeping Keeping { get; }
 
     /// <summary>What the profile's steps act on.</summary>
     public StepContext Context { get; }
@@ -54,7 +54,7 @@ public sealed class PreparedProject : IDisposable
             Recover(lastGood, trace, send);
             foreach (var file in project)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
             }
 
             foreach (var file in NewProject.Make(profile.New, variables))
@@ -74,12 +74,12 @@ public sealed class PreparedProject : IDisposable
 
             var context = new StepContext(loop, variables, trace.Line)
             {
-                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),
+                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, group.Mark, nsmUrl),
                 Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
                 Group = group,
                 EndsByItself = profile.OneShot,
             };
-            return new PreparedProject(variables, lastGood, context, new ExternalFiles(profile.Paths, context, request.IsInSession, send));
+            return new PreparedProject(variables, new Keeping(lastGood, context, send), context, new ExternalFiles(profile.Paths, context, request.IsInSession, send));
         }
         catch
         {
@@ -89,7 +89,11 @@ public sealed class PreparedProject : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Variables.Dispose();
+    public void Dispose()
+    {
+        Keeping.Dispose();
+        Variables.Dispose();
+    }
 
     private static RunVariables VariablesOf(Profile profile, Open request, RunVariables? running) => new(Environment.GetEnvironmentVariable, running)
     {
