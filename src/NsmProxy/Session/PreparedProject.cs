@@ -54,7 +54,7 @@ public sealed class PreparedProject : IDisposable
             Recover(lastGood, trace, send);
             foreach (var file in project)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
             }
 
             foreach (var file in NewProject.Make(profile.New, variables))
@@ -74,7 +74,7 @@ public sealed class PreparedProject : IDisposable
 
             var context = new StepContext(loop, variables, trace.Line)
             {
-                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),
+                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, group.Mark, nsmUrl),
                 Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
                 Group = group,
                 EndsByItself = profile.OneShot,

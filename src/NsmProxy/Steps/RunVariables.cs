@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using NsmProxy.Files;
+using NsmProxy.Processes;
 using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
@@ -9,7 +11,7 @@ namespace NsmProxy.Steps;
 /// <summary>The values of the profile's variables while the program runs (profile format, "Variables").</summary>
 public sealed class RunVariables : IDisposable
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const uint OthersWrite = 0b010_010;
 
     private readonly Dictionary<string, int> _ports;
     private readonly Func<string, string?> _environment;
@@ -176,13 +178,18 @@ public sealed class RunVariables : IDisposable
         if (_runtime is null)
         {
             var user = _environment("XDG_RUNTIME_DIR");
-            _runtime = Path.IsPathRooted(user) && Directory.Exists(user)
-                ? Directory.CreateDirectory(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), Private).FullName
+            _runtime = Path.IsPathRooted(user) && IsPrivate(user)
+                ? Directory.CreateDirectory(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), CreationModes.PrivateFolder).FullName
                 : Directory.CreateTempSubdirectory("nsmproxy-").FullName;
         }
 
         return _runtime;
     }
+
+    /// <summary>After a change of user the variable may still name the former one's folder; and where others may write, they may
+    /// replace what stands there.</summary>
+    private static bool IsPrivate(string folder) =>
+        FileStamp.Of(folder) is { IsFolder: true } found && found.Owner == Kernel.User && (found.Permissions & OthersWrite) == 0;
 
     private static StepException Missing(VariablePart variable, string why) => new(variable.At, $"${{{variable.Name}}} has no value: {why}");
 }
