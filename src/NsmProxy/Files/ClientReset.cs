@@ -35,7 +35,7 @@ public sealed class ClientReset : IDisposable
     public static ClientReset Of(string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        var home = UserFolders.Home;
         if (FileStamp.OfLink(folder) is not { IsFolder: true } found)
         {
             throw new FilesException($"{folder} is not a folder");

@@ -15,9 +15,7 @@ public static class Trash
     /// <exception cref="FilesException">It cannot be moved, as to another file system; everything is where it was.</exception>
     public static string Take(string folder, IReadOnlyList<string> names, string origin)
     {
-        var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        var trash = Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "Trash");
+        var trash = Path.Combine(UserFolders.Data, "Trash");
         foreach (var name in (ReadOnlySpan<string>)["files", "info"])
         {
             NewFolder.Make(Path.Combine(trash, name), CreationModes.PrivateFolder);

@@ -62,10 +62,5 @@ public static class UserState
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public static string Folder(string folder) => NewFolder.Make(At(folder), CreationModes.PrivateFolder);
 
-    private static string At(string path)
-    {
-        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return Path.Combine(Path.IsPathRooted(state) ? state : Path.Combine(home, ".local/state"), "nsmproxy", path);
-    }
+    private static string At(string path) => Path.Combine(UserFolders.State, "nsmproxy", path);
 }

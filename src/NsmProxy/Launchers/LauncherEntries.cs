@@ -8,15 +8,7 @@ namespace NsmProxy.Launchers;
 public sealed class LauncherEntries(string folder)
 {
     /// <summary>The user's own: <c>$XDG_DATA_HOME/applications</c>.</summary>
-    public static string UserFolder
-    {
-        get
-        {
-            var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-            return Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "applications");
-        }
-    }
+    public static string UserFolder => Path.Combine(UserFolders.Data, "applications");
 
     /// <summary>Writes an entry; nothing to do where it is already.</summary>
     /// <returns>The file.</returns>
