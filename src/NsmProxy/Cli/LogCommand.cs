@@ -92,11 +92,13 @@ internal static class LogCommand
     private static byte[] WithoutControls(ReadOnlySpan<byte> block)
     {
         var tame = block.ToArray();
-        foreach (ref var character in tame.AsSpan())
+        for (var i = 0; i < tame.Length; i++)
         {
-            if (character is < 0x20 and not ((byte)'\n' or (byte)'\t') or 0x7f)
+            // U+0080 to U+009F are controls too, and C2 is their first byte in UTF-8; at a block's end it may be one's.
+            var isUpper = tame[i] == 0xC2 && (i + 1 == tame.Length || tame[i + 1] is >= 0x80 and < 0xA0);
+            if (isUpper || tame[i] is < 0x20 and not ((byte)'\n' or (byte)'\t') or 0x7f)
             {
-                character = (byte)'?';
+                tame[i] = (byte)'?';
             }
         }
 
