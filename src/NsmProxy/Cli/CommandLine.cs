@@ -21,7 +21,7 @@ internal static class CommandLine
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ProcessException)
         {
-            Console.Error.WriteLine($"nsmproxy: {problem.Message}");
+            Console.Error.WriteLine($"nsmproxy: {Text.Visible.Message(problem.Message)}");
             return 1;
         }
     }

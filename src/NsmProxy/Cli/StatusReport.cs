@@ -22,7 +22,7 @@ internal static class StatusReport
             text.Append("  last save  ").Append(proxy.Report?.LastSave is { } save ? Words(save) : "none").Append('\n');
             if (proxy.Folder is { } folder)
             {
-                text.Append("  folder     ").Append(folder).Append('\n').Append("  log        ").Append(LogOf(folder)).Append('\n');
+                text.Append("  folder     ").Append(Visible.Of(folder)).Append('\n').Append("  log        ").Append(Visible.Of(LogOf(folder))).Append('\n');
             }
         }
 

@@ -53,7 +53,7 @@ internal static class TrustCommand
     {
         foreach (var (hash, note) in Trust.List())
         {
-            Console.Out.WriteLine($"{hash}  {TerminalText.Visible(note)}");
+            Console.Out.WriteLine($"{hash}  {Visible.Of(note)}");
         }
 
         return 0;
@@ -91,24 +91,24 @@ internal static class TrustCommand
             return 1;
         }
 
-        Trust.Add(config.Hash, TerminalText.Visible($"{folder}: {config.Client.Command}"));
+        Trust.Add(config.Hash, Visible.Of($"{folder}: {config.Client.Command}"));
         return 0;
     }
 
     private static void Show(OldConfig config)
     {
         var profile = config.ToProfile();
-        Console.Out.WriteLine($"{TerminalText.Visible(Path.Combine(config.Folder, NsmProxyConfig.FileName))} runs, as you:");
-        Console.Out.WriteLine($"  program    {TerminalText.Visible(profile.Command[0].Source)}");
+        Console.Out.WriteLine($"{Visible.Of(Path.Combine(config.Folder, NsmProxyConfig.FileName))} runs, as you:");
+        Console.Out.WriteLine($"  program    {Visible.Of(profile.Command[0].Source)}");
         foreach (var argument in profile.Command.Skip(1))
         {
-            Console.Out.WriteLine($"  argument   {TerminalText.Visible(argument.Source)}");
+            Console.Out.WriteLine($"  argument   {Visible.Of(argument.Source)}");
         }
 
-        Console.Out.WriteLine($"  CONFIG_FILE={TerminalText.Visible(config.Client.ConfigFile)} NSM_CLIENT_ID NSM_SESSION_NAME in its environment");
+        Console.Out.WriteLine($"  CONFIG_FILE={Visible.Of(config.Client.ConfigFile)} NSM_CLIENT_ID NSM_SESSION_NAME in its environment");
         foreach (var file in config.OwnFiles)
         {
-            Console.Out.WriteLine($"  {TerminalText.Visible(file)} is a file of the session itself: look into it");
+            Console.Out.WriteLine($"  {Visible.Of(file)} is a file of the session itself: look into it");
         }
     }
 

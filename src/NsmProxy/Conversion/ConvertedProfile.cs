@@ -43,7 +43,7 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             .. Stop(client),
             "",
         ]);
-        return ProfileReader.Read($"{id}.yaml", text).Findings is [{ } finding, ..]
+        return ProfileReader.Read($"{id}.yaml", text).FirstMistake is { } finding
             ? throw new FilesException($"{client.Source}: what it says of {Quote.Of(name)} makes no profile: {finding.Message}")
             : new ConvertedProfile(id, name, text);
     }

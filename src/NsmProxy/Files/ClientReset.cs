@@ -8,7 +8,7 @@ namespace NsmProxy.Files;
 public sealed class ClientReset : IDisposable
 {
     /// <summary>What <c>.nsmproxy</c> holds of the project.</summary>
-    private static readonly string[] OfProject = ["previous", "previous.new", "previous.old", "put-back", "saving", "proved-empty", "project", "place"];
+    private static readonly string[] OfProject = ["previous", "previous.new", "previous.old", "next", "put-back", "saving", "proved-empty", "project", "place"];
 
     private static readonly string[] SessionFiles = ["session.nsm", "raysession.xml"];
 

@@ -1,4 +1,5 @@
 using NsmProxy.Files;
+using NsmProxy.Files.Paths;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
@@ -54,6 +55,7 @@ public sealed class PreparedProject : IDisposable
             Recover(lastGood, trace, send);
             foreach (var file in project)
             {
+                RequireOrdinary(file, request.Path);
                 NewFolder.Make(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
             }
 
@@ -104,6 +106,15 @@ public sealed class PreparedProject : IDisposable
         ClientName = profile.Name,
         ProfileFolder = Path.GetDirectoryName(profile.File)!,
     };
+
+    /// <summary>The program writes wherever a link of a stranger's session leads, and waits at a pipe for ever.</summary>
+    private static void RequireOrdinary(string file, string folder)
+    {
+        if (FileStamp.Of(RealPlace.Within(file, folder)) is { IsFile: false, IsFolder: false })
+        {
+            throw new FilesException($"{file} is neither a file nor a folder, and no program is given that as its project; remove it");
+        }
+    }
 
     private static void Recover(LastGoodVersion lastGood, Trace trace, Action<ClientMessage> send)
     {

@@ -149,8 +149,8 @@ public class ProcessFactsTests
     [InlineData("tool", "other:bin", "other/tool")]
     [InlineData("tool", "empty", null)]
     [InlineData("tool", "", null)]
-    [InlineData("here", "", "here")]
-    [InlineData("here", "bin:", "here")]
+    [InlineData("here", "", null)]
+    [InlineData("here", "bin:", null)]
     [InlineData("text", "bin", null)]
     [InlineData("sub", "bin", null)]
     [InlineData("", "bin", null)]
@@ -159,7 +159,7 @@ public class ProcessFactsTests
     [InlineData("bin/text", null, null)]
     [InlineData("bin/missing", null, null)]
     [InlineData("here", null, null)]
-    public void A_command_is_found_as_a_shell_finds_it(string name, string? path, string? expected)
+    public void A_command_is_found_as_a_shell_finds_it_but_never_in_the_folder_of_the_session(string name, string? path, string? expected)
     {
         using var folder = new Files.TempFolder();
         folder.Write("bin/text", "");
@@ -170,7 +170,9 @@ public class ProcessFactsTests
             File.SetUnixFileMode(folder.Write(program, ""), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        Assert.Equal(expected is null ? null : folder[expected], Executable.Find(name, folder.Path, path));
+        var folders = path is null ? null : string.Join(':', path.Split(':').Select(part => part.Length == 0 ? "" : folder[part]));
+        Assert.Equal(expected is null ? null : folder[expected], Executable.Find(name, folder.Path, folders));
+        Assert.Null(Executable.Find("tool", folder.Path, "bin:./bin:other"));
     }
 
     [Fact]

@@ -16,9 +16,9 @@ public class TerminalTextTests
     [InlineData("a\nb", @"a\u000ab")]
     [InlineData("\u001b[2K", @"\u001b[2K")]
     [InlineData("x\u202egnp.exe\u2028", @"x\u202egnp.exe\u2028")]
-    public void A_visible_text_hides_nothing(string text, string visible) => Assert.Equal(visible, TerminalText.Visible(text));
+    public void A_visible_text_hides_nothing(string text, string visible) => Assert.Equal(visible, Visible.Of(text));
 
     [Fact]
     public void Lines_keep_their_ends_and_tabs_and_have_no_power_over_the_terminal() =>
-        Assert.Equal("größe\t1\n?[2J??\n", Encoding.UTF8.GetString(TerminalText.Lines("größe\t1\n\u001b[2J\r\u007f\n"u8)));
+        Assert.Equal("größe\t1\n?[2J????\n", Encoding.UTF8.GetString(TerminalText.Lines("größe\t1\n\u001b[2J\r\u007f\u009b\n"u8)));
 }
