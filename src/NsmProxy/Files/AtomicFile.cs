@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace NsmProxy.Files;
@@ -43,8 +42,7 @@ public static class AtomicFile
                 : $"cannot write {path}: it is not a file");
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
-        var temporary = Path.Combine(folder, $".nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}");
+        var temporary = TemporaryName.Beside(path);
         var descriptor = FileCalls.Open(
             temporary, FileCalls.WriteOnly | FileCalls.Create | FileCalls.Exclusive | FileCalls.NoFollow, mode ?? DefaultMode);
         if (descriptor < 0)

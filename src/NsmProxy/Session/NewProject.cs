@@ -40,7 +40,7 @@ public static class NewProject
                 var from = Path.GetFullPath(variables.Expand(copied.Path), variables.ProfileFolder);
                 if (Directory.Exists(from))
                 {
-                    CopyFolder(from, destination);
+                    CopyWhole(from, destination);
                     return true;
                 }
 
@@ -53,6 +53,34 @@ public static class NewProject
                 return copied.Optional ? false : throw new FilesException($"{from}, which 'new' makes a new project from, does not exist");
             default:
                 throw new ArgumentOutOfRangeException(nameof(source), source, "unknown source");
+        }
+    }
+
+    /// <summary>Half of a folder would be taken for the project by the next opening.</summary>
+    private static void CopyWhole(string from, string destination)
+    {
+        var copy = TemporaryName.Beside(destination);
+        try
+        {
+            CopyFolder(from, copy);
+            Directory.Move(copy, destination);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Discard(copy);
+            throw;
+        }
+    }
+
+    private static void Discard(string copy)
+    {
+        try
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The first error is the one to tell; the next opening clears it away.
         }
     }
 

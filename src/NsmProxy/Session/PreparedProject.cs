@@ -52,6 +52,7 @@ public sealed class PreparedProject : IDisposable
             variables.Project = project.FirstOrDefault();
             var lastGood = new LastGoodVersion(request.Path, [.. project.Select(file => Path.GetRelativePath(request.Path, file))]);
             Recover(lastGood, trace, send);
+            ClearLeftovers(request.Path, trace);
             foreach (var file in project)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -100,6 +101,14 @@ public sealed class PreparedProject : IDisposable
         ClientName = profile.Name,
         ProfileFolder = Path.GetDirectoryName(profile.File)!,
     };
+
+    private static void ClearLeftovers(string folder, Trace trace)
+    {
+        foreach (var name in new[] { folder, Path.Combine(folder, StateFolder.Name) }.SelectMany(TemporaryName.ClearIn))
+        {
+            trace.Line($"removed {name}, which a proxy that was killed had left");
+        }
+    }
 
     private static void Recover(LastGoodVersion lastGood, Trace trace, Action<ClientMessage> send)
     {
