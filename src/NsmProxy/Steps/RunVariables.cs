@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using NsmProxy.Files;
 using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
@@ -9,11 +9,9 @@ namespace NsmProxy.Steps;
 /// <summary>The values of the profile's variables while the program runs (profile format, "Variables").</summary>
 public sealed class RunVariables : IDisposable
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private readonly Dictionary<string, int> _ports;
     private readonly Func<string, string?> _environment;
-    private string? _runtime;
+    private RuntimeFolder? _runtime;
 
     /// <summary>Makes the variables of one run.</summary>
     /// <param name="environment">The proxy's own environment.</param>
@@ -94,19 +92,8 @@ public sealed class RunVariables : IDisposable
     /// <summary>Removes the runtime folder, if it was used.</summary>
     public void Dispose()
     {
-        if (_runtime is not null)
-        {
-            try
-            {
-                Directory.Delete(_runtime, recursive: true);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // The program removed it itself, or made something there that cannot be removed.
-            }
-
-            _runtime = null;
-        }
+        _runtime?.Dispose();
+        _runtime = null;
     }
 
     private string Value(VariablePart variable) => variable.Name switch
@@ -118,7 +105,7 @@ public sealed class RunVariables : IDisposable
         "client.id" => ClientId,
         "client.name" => ClientName,
         "profile.folder" => ProfileFolder,
-        "runtime" => Runtime(),
+        "runtime" => (_runtime ??= RuntimeFolder.Make(_environment("XDG_RUNTIME_DIR"))).FullPath,
         "home" => Home,
         "pid" => Pid?.ToString(CultureInfo.InvariantCulture) ?? throw Missing(variable, "the program has not been started"),
         var name when name.StartsWith("env.", StringComparison.Ordinal) => FromEnvironment(variable, name[4..]),
@@ -169,19 +156,6 @@ public sealed class RunVariables : IDisposable
                 // Somebody's UDP port: ask for the next.
             }
         }
-    }
-
-    private string Runtime()
-    {
-        if (_runtime is null)
-        {
-            var user = _environment("XDG_RUNTIME_DIR");
-            _runtime = Path.IsPathRooted(user) && Directory.Exists(user)
-                ? Directory.CreateDirectory(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), Private).FullName
-                : Directory.CreateTempSubdirectory("nsmproxy-").FullName;
-        }
-
-        return _runtime;
     }
 
     private static StepException Missing(VariablePart variable, string why) => new(variable.At, $"${{{variable.Name}}} has no value: {why}");
