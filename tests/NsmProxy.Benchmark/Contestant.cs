@@ -8,11 +8,9 @@ namespace NsmProxy.Benchmark;
 /// <param name="Folder">Its own folder for what it needs.</param>
 /// <param name="Program">The program that it shall run.</param>
 /// <param name="Reports">The port to which the program reports.</param>
-internal sealed record Contestant(string Name, string Executable, string Folder, string Program, int Reports)
+/// <param name="Work">What the program writes.</param>
+internal sealed record Contestant(string Name, string Executable, string Folder, string Program, int Reports, ProgramWork Work)
 {
-    /// <summary>How long a file must be left alone before nsmproxy takes it for written: the profile's default.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
-
     private const string Launcher = "benchmark-nsm";
 
     /// <summary>nsm-proxy of new-session-manager is known by its name; every other is taken for a version of nsmproxy.</summary>
@@ -30,23 +28,24 @@ internal sealed record Contestant(string Name, string Executable, string Folder,
                 $$$"""
                 profile: 1
                 name: Benchmark
-                command: ["{{{Program}}}", state.txt, "{{{Reports}}}"]
-                project: state.txt
-                new: {state.txt: {text: "new\n"}}
+                command: ["{{{Program}}}", "{{{string.Join("\", \"", Work.Arguments(Reports))}}}"]
+                project: {{{Work.Project}}}
+                new: {{{{Work.NewFile}}}: {text: "new\n"}}
                 ready: {handles: USR1}
-                save: {signal: USR1}
+                save: {steps: {signal: USR1}, until: {written: {{{Work.Project}}}, quiet: {{{Work.Quiet.TotalMilliseconds}}}ms}}
                 """);
         }
     }
 
     /// <summary>Makes a client's folder for one run.</summary>
-    public string PrepareClient(int run)
+    /// <param name="name">No other client's.</param>
+    public string PrepareClient(string name)
     {
-        var folder = Path.Combine(Folder, $"client-{run}");
+        var folder = Path.Combine(Folder, $"client-{name}");
         Directory.CreateDirectory(folder);
         if (!IsNsmproxy)
         {
-            File.WriteAllText(Path.Combine(folder, "nsm-proxy.config"), $"executable\n\t{Program}\narguments\n\tstate.txt {Reports}\nsave signal\n\t10\nstop signal\n\t15\n");
+            File.WriteAllText(Path.Combine(folder, "nsm-proxy.config"), $"executable\n\t{Program}\narguments\n\t{string.Join(' ', Work.Arguments(Reports))}\nsave signal\n\t10\nstop signal\n\t15\n");
         }
 
         return folder;

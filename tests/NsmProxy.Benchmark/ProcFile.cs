@@ -19,4 +19,7 @@ internal static class ProcFile
             return 0;
         }
     }
+
+    /// <summary>The proportional set size of a process, in MiB: its own pages, and of shared ones its share.</summary>
+    public static double ProportionalMemory(int pid) => Number($"/proc/{pid}/smaps_rollup", "Pss:") / 1024.0;
 }

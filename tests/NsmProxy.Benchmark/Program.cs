@@ -1,7 +1,8 @@
 using NsmProxy.Benchmark;
+using NsmProxy.Benchmark.Load;
+using NsmProxy.Benchmark.Saves;
+using NsmProxy.Benchmark.Sizes;
 using NsmProxy.Processes;
-
-const int IdleRuns = 3;
 
 if (Arguments.Read(args) is not { } asked)
 {
@@ -16,38 +17,23 @@ if (asked.Proxies.FirstOrDefault(proxy => !File.Exists(proxy.Executable)) is { E
 }
 
 Orphans.Adopt();
-using var scratch = new Scratch();
+using var scratch = new Scratch(asked.Folder);
 using var reports = new StampedPort();
 try
 {
-    var program = ProgramBuild.Make(scratch.Folder);
-    List<Trials> contestants = [];
-    foreach (var (name, executable) in asked.Proxies)
+    var field = new Field(asked, scratch.Folder, ProgramBuild.Make(scratch.Folder), reports);
+    var lines = asked.Series switch
     {
-        var contestant = new Contestant(name, Path.GetFullPath(executable), Path.Combine(scratch.Folder, $"{contestants.Count}"), program, reports.Number);
-        contestant.Prepare();
-        contestants.Add(new Trials(contestant, reports));
-        contestants[^1].WarmUp();
-    }
-
-    // In turn, so that whatever else the machine does meets all of them.
-    for (var run = 0; run < asked.Runs; run++)
-    {
-        contestants.ForEach(contestant => contestant.Measure());
-    }
-
-    for (var run = 0; run < Math.Min(IdleRuns, asked.Runs); run++)
-    {
-        contestants.ForEach(contestant => contestant.MeasureIdle());
-    }
-
-    foreach (var line in Table.Lines(contestants))
+        Series.One => OneSeries.Run(field),
+        Series.Load => LoadSeries.Run(field),
+        Series.Sizes => SizesSeries.Run(field),
+        Series.Saves => SavesSeries.Run(field),
+        _ => throw new InvalidOperationException($"{asked.Series} is not measured"),
+    };
+    foreach (var line in lines)
     {
         Console.WriteLine(line);
     }
-
-    Console.WriteLine();
-    Console.WriteLine($"{Table.Legend} {asked.Runs} runs in turn, {Math.Min(IdleRuns, asked.Runs)} of 10 s idle.");
 
     return 0;
 }

@@ -10,9 +10,12 @@ internal sealed class Scratch : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     /// <summary>Makes the folder.</summary>
-    public Scratch()
+    /// <param name="parent">Where; null for the system's folder of temporary files.</param>
+    public Scratch(string? parent)
     {
-        Folder = Directory.CreateTempSubdirectory("nsmproxy-benchmark-").FullName;
+        Folder = parent is null
+            ? Directory.CreateTempSubdirectory("nsmproxy-benchmark-").FullName
+            : Directory.CreateDirectory(Path.Combine(Path.GetFullPath(parent), $"nsmproxy-benchmark-{Environment.ProcessId}")).FullName;
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, _ =>

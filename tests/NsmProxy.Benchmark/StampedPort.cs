@@ -15,6 +15,9 @@ internal sealed unsafe partial class StampedPort : IDisposable
     private const int DontWait = 0x40;
     private const int ControlHeaderSize = 16;
 
+    // What hundreds of senders say at once; the kernel gives as much of it as net.core.rmem_max allows (socket(7)).
+    private const int RoomForMany = 4 * 1024 * 1024;
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly byte[] _buffer = new byte[65536];
 
@@ -22,6 +25,7 @@ internal sealed unsafe partial class StampedPort : IDisposable
     public StampedPort()
     {
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _socket.ReceiveBufferSize = RoomForMany;
         _socket.SetRawSocketOption(SocketLevel, TimestampNanoseconds, BitConverter.GetBytes(1));
     }
 

@@ -34,13 +34,16 @@ internal static class Table
 
     private static string[] Values(Figure figure, Trials of) => [Value(figure, of.Measured.Median(figure)), Value(figure, of.Measured.Worst(figure))];
 
-    private static string Value(Figure figure, double? value) => value is { } number
+    /// <summary>A value with its unit.</summary>
+    public static string Value(Figure figure, double? value) => value is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{(figure.Unit.Length == 0 ? $"{number:0.#}" : $"{number:0.00} {figure.Unit}")}")
         : Nothing;
 
-    private static string Ratio(double? first, double? other) => first >= 0 && other > 0
+    /// <summary>How many times the other the first is.</summary>
+    public static string Ratio(double? first, double? other) => first >= 0 && other > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{(first < 10 * other ? $"{first / other:G2}" : $"{first / other:0}")}")
         : Nothing;
 
-    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+    /// <summary>A line of a table.</summary>
+    public static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }

@@ -62,13 +62,11 @@ internal sealed class Trials(Contestant contestant, StampedPort reports)
         Measured.Add(Figure.WakeUps, before.Since());
         Measured.Add(Figure.HelperWakeUps, helpersBefore.Sum(wakeUps => wakeUps.Since()));
 
-        var (own, theirs) = (ProportionalMemory(proxy), helpers.Sum(ProportionalMemory));
+        var (own, theirs) = (ProcFile.ProportionalMemory(proxy), helpers.Sum(ProcFile.ProportionalMemory));
         Measured.Add(Figure.Memory, own);
         Measured.Add(Figure.HelperMemory, theirs);
         Measured.Add(Figure.WholeMemory, own + theirs);
     }
-
-    private static double ProportionalMemory(int pid) => ProcFile.Number($"/proc/{pid}/smaps_rollup", "Pss:") / 1024.0;
 
     private bool Open(ProxySession session)
     {
@@ -91,11 +89,11 @@ internal sealed class Trials(Contestant contestant, StampedPort reports)
             return true;
         }
 
-        var (closed, answered) = session.Save();
+        var (_, _, closed, answered) = session.Save();
         Measured.Add(Figure.Reply, closed, answered);
         if (Contestant.IsNsmproxy)
         {
-            Measured.Add(Figure.ReplyAfterQuiet, closed + (long)Contestant.Quiet.TotalNanoseconds, answered);
+            Measured.Add(Figure.ReplyAfterQuiet, closed + (long)Contestant.Work.Quiet.TotalNanoseconds, answered);
         }
 
         return true;

@@ -1,13 +1,19 @@
 /* The program that the proxies run: it saves on SIGUSR1, ends on SIGTERM, and reports by datagram, with its own clock's
-   nanoseconds, when it had started and when its file was closed. As small as can be, so that the proxies are measured. */
+   nanoseconds, when it had started and when it began and ended its writing. As small as can be, so that the proxies are
+   measured. */
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+enum { PIECE = 1 << 20 };
+
+static char piece[PIECE];
 static int reports;
 static volatile sig_atomic_t asked;
 
@@ -16,32 +22,55 @@ static void ask(int signal)
     asked = signal;
 }
 
-static void report(const char *what, const struct timespec *at)
+static long long now(void)
 {
-    char text[64];
-    int length = snprintf(text, sizeof text, "%s %d %lld", what, (int)getpid(), at->tv_sec * 1000000000LL + at->tv_nsec);
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return at.tv_sec * 1000000000LL + at.tv_nsec;
+}
+
+static void report(const char *what, long long begun, long long ended)
+{
+    char text[96];
+    int length = snprintf(text, sizeof text, "%s %d %lld %lld", what, (int)getpid(), begun, ended);
     (void)!write(reports, text, (size_t)length);
 }
 
-static void save(const char *file)
+static void save_file(const char *file, int milliseconds, long long size)
 {
-    const struct timespec a_while = { .tv_nsec = 20000000 };
-    struct timespec closed;
+    const struct timespec a_while = { .tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L };
     int state = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    nanosleep(&a_while, NULL);
-    (void)!write(state, "saved\n", 6);
+    if (milliseconds > 0)
+        nanosleep(&a_while, NULL);
+    while (size > 0) {
+        ssize_t written = write(state, piece, size < PIECE ? (size_t)size : PIECE);
+        if (written <= 0)
+            break;
+        size -= written;
+    }
     close(state);
-    clock_gettime(CLOCK_MONOTONIC, &closed);
-    report("saved", &closed);
 }
 
-/* program FILE PORT */
+static void save_folder(const char *folder, int files, long long size)
+{
+    char file[4096];
+    mkdir(folder, 0777);
+    for (int i = 0; i < files; i++) {
+        snprintf(file, sizeof file, "%s/%d", folder, i);
+        save_file(file, 0, size);
+    }
+}
+
+/* program FILE PORT MILLISECONDS BYTES FILES: writes so many bytes to its file, which it keeps open so long before, or to
+   each of so many files in a folder of that name where there are to be some. */
 int main(int count, char **arguments)
 {
-    struct timespec started;
-    clock_gettime(CLOCK_MONOTONIC, &started);
-    if (count != 3)
+    long long started = now();
+    if (count != 6)
         return 2;
+    int milliseconds = atoi(arguments[3]);
+    long long size = atoll(arguments[4]);
+    int files = atoi(arguments[5]);
 
     sigset_t held, before;
     sigemptyset(&held);
@@ -54,12 +83,19 @@ int main(int count, char **arguments)
     if (reports < 0 || connect(reports, (struct sockaddr *)&to, sizeof to) != 0)
         return 1;
 
-    report("started", &started);
+    report("started", started, started);
     for (;;) {
         sigsuspend(&before);
         if (asked) {
             asked = 0;
-            save(arguments[1]);
+            long long begun = now();
+            /* Never the same twice: nothing could save itself the copy. */
+            memset(piece, (int)(begun >> 10), size < PIECE ? (size_t)size : PIECE);
+            if (files > 0)
+                save_folder(arguments[1], files, size);
+            else
+                save_file(arguments[1], milliseconds, size);
+            report("saved", begun, now());
         }
     }
 }

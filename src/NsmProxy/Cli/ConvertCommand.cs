@@ -7,8 +7,6 @@ namespace NsmProxy.Cli;
 /// <summary><c>nsmproxy convert</c>: profiles of what other proxies keep.</summary>
 internal static class ConvertCommand
 {
-    private const uint FileMode = 0b110_100_100;
-
     /// <summary>The command for the table.</summary>
     public static Command Create()
     {
@@ -72,8 +70,8 @@ internal static class ConvertCommand
             return 1;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, text, FileMode);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!, CreationModes.CommandFolder);
+        AtomicFile.Write(path, text, CreationModes.CommandFile);
         Console.Out.WriteLine(path);
         return 0;
     }

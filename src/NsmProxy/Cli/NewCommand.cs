@@ -84,7 +84,7 @@ internal static class NewCommand
             return 0;
         }
 
-        AtomicFile.Write(file, text);
+        AtomicFile.Write(file, text, CreationModes.CommandFile);
         Console.Out.Write(WhatNext(file, findings.SpeaksNsm is not null ? program.Name : null));
         return 0;
     }

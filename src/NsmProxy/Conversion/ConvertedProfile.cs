@@ -40,7 +40,7 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             .. Project(state),
             .. Ready(client),
             .. Save(client, state),
-            .. client.StopSignal == Signal.Term.Number ? Array.Empty<string>() : [$"stop: {{signal: {NameOf(new Signal(client.StopSignal))}}}"],
+            .. Stop(client),
             "",
         ]);
         return ProfileReader.Read($"{id}.yaml", text).Findings is [{ } finding, ..]
@@ -121,8 +121,15 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             ];
     }
 
-    private static Signal? SavesBy(ForeignClient client) =>
-        client.CannotSave || client.SaveSignal < 1 || client.SaveSignal > LastSignal.Number ? null : new Signal(client.SaveSignal);
+    private static Signal? SavesBy(ForeignClient client) => client.CannotSave ? null : SignalOf(client.SaveSignal);
+
+    /// <summary>What no signal is the other proxy could not send either; it left the program running then.</summary>
+    private static IEnumerable<string> Stop(ForeignClient client) =>
+        client.StopSignal == Signal.Term.Number ? []
+        : SignalOf(client.StopSignal) is { } signal ? [$"stop: {{signal: {NameOf(signal)}}}"]
+        : [$"# It was to be stopped by a signal {client.StopSignal}, which there is not: so it is SIGTERM."];
+
+    private static Signal? SignalOf(int number) => number < 1 || number > LastSignal.Number ? null : new Signal(number);
 
     private static string NameOf(Signal signal) => signal.ToString() is ['S', 'I', 'G', .. var name] ? name : $"{signal.Number}";
 

@@ -10,8 +10,6 @@ namespace NsmProxy.Files;
 /// </summary>
 public static class AtomicFile
 {
-    private const uint DefaultMode = 0b110_110_110;
-
     /// <summary>Writes UTF-8 without a byte order mark.</summary>
     /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, uint?)"/>
     public static void Write(string path, string text, uint? mode = null) => Write(path, Encoding.UTF8.GetBytes(text), mode);
@@ -19,8 +17,8 @@ public static class AtomicFile
     /// <summary>Writes a temporary file beside <paramref name="path"/>, through to the disk, and gives it that name.</summary>
     /// <param name="path">The file, there or not; its folder exists.</param>
     /// <param name="content">All of it.</param>
-    /// <param name="mode">Its permissions; by default those of the file that it replaces, or the umask's. Its owner and
-    /// group are those of the file that it replaces.</param>
+    /// <param name="mode">Its permissions; by default those of the file that it replaces, or what the umask leaves of
+    /// <see cref="CreationModes.ProjectFile"/>. Its owner and group are those of the file that it replaces.</param>
     /// <exception cref="FilesException">Something went wrong; the file is as it was and nothing is left behind.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content, uint? mode = null)
     {
@@ -44,7 +42,7 @@ public static class AtomicFile
 
         var temporary = TemporaryName.Beside(path);
         var descriptor = FileCalls.Open(
-            temporary, FileCalls.WriteOnly | FileCalls.Create | FileCalls.Exclusive | FileCalls.NoFollow, mode ?? DefaultMode);
+            temporary, FileCalls.WriteOnly | FileCalls.Create | FileCalls.Exclusive | FileCalls.NoFollow, mode ?? CreationModes.ProjectFile);
         if (descriptor < 0)
         {
             throw FileCalls.Refused($"cannot write {path}", FileCalls.LastError);

@@ -8,13 +8,17 @@ internal static class FileCopy
 {
     private const int Piece = 8 * 1024 * 1024;
 
-    /// <summary>Copies, and writes through to the disk.</summary>
+    // Copies that are given up must not end with a long wait for the disk.
+    private const long SyncedAtOnce = 64 * 1024 * 1024;
+
+    /// <summary>Copies.</summary>
     /// <param name="from">A regular file.</param>
     /// <param name="to">A new file.</param>
     /// <param name="source">The name of <paramref name="from"/>, for its mode, its times and messages.</param>
+    /// <param name="isSynced">Whether it is written through to the disk; otherwise the caller sees to that.</param>
     /// <param name="cancel">Ends it between two pieces.</param>
     /// <exception cref="FilesException">The disk is full or broken, or the source is no regular file.</exception>
-    public static void Run(SafeFileHandle from, SafeFileHandle to, string source, CancellationToken cancel)
+    public static void Run(SafeFileHandle from, SafeFileHandle to, string source, bool isSynced, CancellationToken cancel)
     {
         if (FileStamp.Of(source) is not { IsFile: true } stamp)
         {
@@ -29,7 +33,15 @@ internal static class FileCopy
         var descriptor = (int)to.DangerousGetHandle();
         _ = FileCalls.SetMode(descriptor, stamp.Permissions);
         _ = FileCalls.SetTimes(descriptor, [.. Split(stamp.Accessed), .. Split(stamp.Modified)]);
-        if (FileCalls.Sync(descriptor) != 0)
+        if (isSynced)
+        {
+            Sync(to, source);
+        }
+    }
+
+    private static void Sync(SafeFileHandle to, string source)
+    {
+        if (FileCalls.Sync((int)to.DangerousGetHandle()) != 0)
         {
             throw FileCalls.Refused($"cannot write the copy of {source} to the disk", FileCalls.LastError);
         }
@@ -39,13 +51,20 @@ internal static class FileCopy
     private static bool ShareOrCopy(SafeFileHandle from, SafeFileHandle to, string source, CancellationToken cancel)
     {
         var any = false;
-        while (true)
+        for (long done = 0; ;)
         {
             cancel.ThrowIfCancellationRequested();
             var copied = FileCalls.CopyRange((int)from.DangerousGetHandle(), 0, (int)to.DangerousGetHandle(), 0, Piece, 0);
             if (copied > 0)
             {
                 any = true;
+                done += copied;
+                if (done >= SyncedAtOnce)
+                {
+                    Sync(to, source);
+                    done = 0;
+                }
+
                 continue;
             }
 

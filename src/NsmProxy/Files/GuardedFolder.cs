@@ -72,18 +72,18 @@ public sealed class GuardedFolder(string root)
         }
     }
 
-    /// <summary>Copies a file to a name that is not there yet, with mode and times, and writes it through to the disk. The
-    /// file system shares the content where it can.</summary>
+    /// <summary>Copies a file to a name that is not there yet, with mode and times. The file system shares the content where it can.</summary>
     /// <param name="source">An absolute path; a symbolic link there is followed, for reading.</param>
     /// <param name="relative">The new file.</param>
+    /// <param name="isSynced">Whether it is written through to the disk; otherwise the caller sees to that.</param>
     /// <param name="cancel">Ends it between two pieces.</param>
-    public void CopyIn(string source, string relative, CancellationToken cancel)
+    public void CopyIn(string source, string relative, bool isSynced, CancellationToken cancel)
     {
         var descriptor = FileCalls.Open(source, FileCalls.ReadOnly | FileCalls.NonBlocking);
         Check(descriptor, $"cannot read {source}");
         using var from = new SafeFileHandle(descriptor, ownsHandle: true);
         using var to = Create(relative);
-        FileCopy.Run(from, to, source, cancel);
+        FileCopy.Run(from, to, source, isSynced, cancel);
     }
 
     /// <summary>Makes a symbolic link.</summary>
@@ -103,24 +103,6 @@ public sealed class GuardedFolder(string root)
         RefuseLinksTo(to);
         Step($"rename {from} to {to}");
         Check(FileCalls.Rename(At(from), At(to)), $"cannot rename {At(from)} to {At(to)}");
-    }
-
-    /// <summary>Swaps two names in one step.</summary>
-    /// <returns>False when the file system cannot do that; nothing happened then.</returns>
-    public bool Exchange(string one, string other)
-    {
-        RefuseLinksTo(one);
-        RefuseLinksTo(other);
-        Step($"exchange {one} and {other}");
-        if (FileCalls.Rename(FileCalls.HereFolder, At(one), FileCalls.HereFolder, At(other), FileCalls.RenameExchange) == 0)
-        {
-            return true;
-        }
-
-        var error = FileCalls.LastError;
-        return error is FileCalls.Invalid or FileCalls.NotImplemented or FileCalls.NotSupported
-            ? false
-            : throw FileCalls.Refused($"cannot swap {At(one)} and {At(other)}", error);
     }
 
     /// <summary>Removes a file, a link (not what it leads to), or a folder with all that is in it; nothing to do where
@@ -161,6 +143,13 @@ public sealed class GuardedFolder(string root)
     {
         Step("sync " + relative);
         FolderSync.Run(At(relative));
+    }
+
+    /// <summary>Writes all of the file system that a folder is on through to the disk (syncfs(2)).</summary>
+    public void SyncAll(string relative)
+    {
+        Step("sync all at " + relative);
+        FolderSync.RunAll(At(relative));
     }
 
     /// <summary>The names in a folder, in order.</summary>

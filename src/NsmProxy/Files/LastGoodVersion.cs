@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NsmProxy.Files;
 
 /// <summary>
@@ -17,14 +15,16 @@ public sealed class LastGoodVersion
     public const long InlineSize = 1024 * 1024;
 
     private const string Previous = PreviousFolder.Name;
-    private const string Marker = StateFolder.Name + "/saving";
-    private const string Empty = StateFolder.Name + "/proved-empty";
-    private const string Project = StateFolder.Name + "/project";
+
+    // The clocks of file systems advance in steps of up to 10 ms: a change within one could not be told from the save before it.
+    private static readonly TimeSpan FileClock = TimeSpan.FromMilliseconds(50);
 
     private readonly GuardedFolder _folder;
     private readonly PreviousFolder _previous;
     private readonly ProjectFiles _files;
+    private readonly SaveRecord _record;
     private readonly IReadOnlyList<string> _project;
+    private Task _ahead = Task.CompletedTask;
 
     /// <summary>For the project in <paramref name="folder"/>; touches nothing yet.</summary>
     /// <param name="folder">The client's folder, absolute.</param>
@@ -33,8 +33,9 @@ public sealed class LastGoodVersion
     public LastGoodVersion(string folder, IEnumerable<string> project)
     {
         _folder = new GuardedFolder(folder);
-        _previous = new PreviousFolder(_folder);
         _files = new ProjectFiles(_folder);
+        _previous = new PreviousFolder(_folder, _files);
+        _record = new SaveRecord(_folder);
         _project = ProjectFiles.Normal(project);
     }
 
@@ -45,20 +46,11 @@ public sealed class LastGoodVersion
         set => _folder.BeforeStep = value;
     }
 
-    /// <summary>Tests behave here as a file system that cannot swap two names.</summary>
-    internal bool CanExchange
-    {
-        get => _previous.CanExchange;
-        set => _previous.CanExchange = value;
-    }
-
-    private bool IsSaving => _folder.Look(Marker) is not null;
-
     /// <summary>For a folder whose profile is not at hand: the names are those of the last save.</summary>
     /// <exception cref="FilesException">Nothing was ever kept there.</exception>
     public static LastGoodVersion Of(string folder)
     {
-        var names = ReadLines(new GuardedFolder(folder), Project);
+        var names = new SaveRecord(new GuardedFolder(folder)).ProjectNames;
         return names.Count > 0 ? new(folder, names) : throw NothingKept(folder);
     }
 
@@ -70,7 +62,8 @@ public sealed class LastGoodVersion
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled before.</exception>
     public async Task KeepAsync(CancellationToken cancel = default)
     {
-        if (_project.Sum(_files.Size) <= InlineSize)
+        await _ahead.WaitAsync(cancel);
+        if (_files.AreSmall(_project))
         {
             Keep(cancel);
         }
@@ -80,12 +73,39 @@ public sealed class LastGoodVersion
         }
     }
 
+    /// <summary>To be called before a save that is not to wait any longer for <see cref="KeepAsync"/>: marks that a save has begun; what
+    /// was kept before stays.</summary>
+    /// <returns>What there is instead, in words.</returns>
+    /// <exception cref="FilesException">The folder cannot be written.</exception>
+    public string BeginWithoutCopy()
+    {
+        _folder.MakeFolder(StateFolder.Name, StateFolder.FolderMode);
+        _record.ProjectNames = _project;
+        _record.Begin();
+        return _project.Any(_previous.IsKept) ? $"an older one is in {Previous}" : "there is no older one";
+    }
+
+    /// <summary>Copies a large project that is good as it is in the background, so that the next save need not wait for that. Nothing
+    /// happens where the disk has no room for it, or when the files change meanwhile.</summary>
+    /// <param name="cancel">Ends it between two pieces of a copy.</param>
+    /// <param name="trace">Takes what was done and why not.</param>
+    public void KeepAhead(Action<string> trace, CancellationToken cancel)
+    {
+        if (_ahead.IsCompleted)
+        {
+            _ahead = KeepAheadAsync(trace, cancel);
+        }
+    }
+
+    /// <summary>Waits until nothing is copied in the background any more, which is soon when that was cancelled.</summary>
+    public Task RestAsync() => _ahead;
+
     /// <summary>To be called when the save was proved: the current files are good, empty ones included.</summary>
     /// <exception cref="FilesException">The folder cannot be written.</exception>
     public void Proved()
     {
-        Record(Empty, [.. _project.Where(name => !_files.HasContent(name))]);
-        _folder.Remove(Marker);
+        _record.ProvedEmpty = [.. _project.Where(name => !_files.HasContent(name))];
+        _record.End();
     }
 
     /// <summary>To be called before a project is opened: looks what the last save left behind, and puts back the last good
@@ -99,21 +119,26 @@ public sealed class LastGoodVersion
         }
 
         _previous.Settle();
-        var provedEmpty = ReadLines(_folder, Empty);
-        var kept = _project.Where(IsKept).ToArray();
-        var lost = kept.Where(name => !_files.HasContent(name) && !provedEmpty.Contains(name)).ToArray();
+        var provedEmpty = _record.ProvedEmpty;
+        if (_project.Any(name => IsLost(name, provedEmpty)))
+        {
+            _previous.TakeNext();
+        }
+
+        var kept = _project.Where(_previous.IsKept).ToArray();
+        var lost = kept.Where(name => IsLost(name, provedEmpty)).ToArray();
         var files = lost.Select(name => PutBack(name, "damaged")).ToArray();
         if (files.Length > 0 && files.Length == kept.Length)
         {
-            _folder.Remove(Marker);
+            _record.End();
         }
 
-        var kind = files.Length > 0 ? RecoveryKind.PutBack : IsSaving ? RecoveryKind.Unfinished : RecoveryKind.Nothing;
+        var kind = files.Length > 0 ? RecoveryKind.PutBack : !_record.IsSaving ? RecoveryKind.Nothing : kept.Length > 0 ? RecoveryKind.Unfinished : RecoveryKind.FirstUnfinished;
         return new Recovery(kind, _folder.Root, files);
     }
 
-    /// <summary>Puts the last good version of all project files in place, on the user's request. What stood there is kept
-    /// beside as <c>.replaced</c>.</summary>
+    /// <summary>Puts the last good version of all project files in place that differs from them, on the user's request. What stood
+    /// there is kept beside as <c>.replaced</c>.</summary>
     /// <returns>What was put back.</returns>
     /// <exception cref="FilesException">Nothing was kept, the folder cannot be written, or a symbolic link lies in the way.</exception>
     public IReadOnlyList<PutBackFile> Restore()
@@ -123,19 +148,24 @@ public sealed class LastGoodVersion
         if (isThere)
         {
             _previous.Settle();
+            if (!_files.AreSame(_project, PreviousFolder.Next))
+            {
+                _previous.TakeNext();
+            }
         }
 
-        var kept = isThere ? _project.Where(IsKept).ToArray() : [];
+        var kept = isThere ? _project.Where(_previous.IsKept).ToArray() : [];
         if (kept.Length == 0)
         {
             throw NothingKept(_folder.Root);
         }
 
         // Half of it in place must not be taken for a good version.
-        Mark();
+        _record.Begin();
         var files = kept.Select(name => PutBack(name, "replaced")).ToArray();
-        Record(Empty, [.. ReadLines(_folder, Empty).Except(kept)]);
-        _folder.Remove(Marker);
+        _record.ProvedEmpty = [.. _record.ProvedEmpty.Except(kept)];
+        _previous.Discard(PreviousFolder.Next);
+        _record.End();
         return files;
     }
 
@@ -148,43 +178,76 @@ public sealed class LastGoodVersion
 
         _folder.MakeFolder(StateFolder.Name, StateFolder.FolderMode);
         _previous.Settle();
-        if (IsSaving)
+        if (_record.IsSaving)
         {
             return;
         }
 
-        if (_project.Any(_files.HasContent))
+        if (_project.Where(_files.HasContent).ToArray() is { Length: > 0 } there)
         {
-            Replace(cancel);
+            if (!_files.AreSame(there, PreviousFolder.Next))
+            {
+                _folder.Remove(PreviousFolder.Next);
+                _previous.MakeFresh(_project, cancel);
+                _previous.FreshIsNext();
+            }
+
+            _previous.TakeNext();
         }
 
-        Record(Project, _project);
-        Record(Empty, [.. ReadLines(_folder, Empty).Where(name => !_files.HasContent(name))]);
-        Mark();
+        _record.ProjectNames = _project;
+        _record.ProvedEmpty = [.. _record.ProvedEmpty.Where(name => !_files.HasContent(name))];
+        _record.Begin();
     }
 
-    private void Replace(CancellationToken cancel)
+    private async Task KeepAheadAsync(Action<string> trace, CancellationToken cancel)
     {
         try
         {
-            _folder.MakeFolder(PreviousFolder.Fresh, StateFolder.FolderMode);
-            foreach (var name in _project)
+            if (_files.AreSmall(_project))
             {
-                if (_files.HasContent(name) || IsKept(name))
-                {
-                    _files.Copy(_files.HasContent(name) ? name : $"{Previous}/{name}", $"{PreviousFolder.Fresh}/{name}", cancel);
-                }
+                return;
             }
 
-            _folder.Sync(PreviousFolder.Fresh);
+            await Task.Delay(FileClock, cancel);
+            var done = await Task.Run(() => KeepNext(cancel), cancel);
+            trace($"last good version: {done}");
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            _previous.Discard(PreviousFolder.Fresh);
-            throw;
+            // The next save copies it.
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            trace($"last good version: not copied ahead: {refused.Message}");
+        }
+    }
+
+    private string KeepNext(CancellationToken cancel)
+    {
+        _folder.MakeFolder(StateFolder.Name, StateFolder.FolderMode);
+        _previous.Settle();
+        if (_record.IsSaving || _files.AreSame(_project, PreviousFolder.Next))
+        {
+            return "nothing to copy ahead";
         }
 
-        _previous.TakePlace();
+        _folder.Remove(PreviousFolder.Next);
+        if (!_files.HaveRoomTwice(_project))
+        {
+            return "not copied ahead, since the disk is nearly full";
+        }
+
+        _previous.MakeFresh(_project, cancel);
+        if (!_files.AreSame(_project, PreviousFolder.Fresh))
+        {
+            _previous.Discard(PreviousFolder.Fresh);
+            return "not copied ahead, since the files are being changed";
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        _previous.FreshIsNext();
+        return "copied ahead";
     }
 
     private PutBackFile PutBack(string name, string suffix)
@@ -211,14 +274,6 @@ public sealed class LastGoodVersion
         return new PutBackFile(name, aside);
     }
 
-    private bool IsKept(string name)
-    {
-        var kept = $"{Previous}/{name}";
-        return _folder.Look(kept) is { IsLink: true }
-            ? throw new FilesException($"{_folder.At(kept)} is a symbolic link, which nsmproxy never puts there; remove it")
-            : _files.HasContent(kept);
-    }
-
     private string FreeName(string name, string suffix)
     {
         var free = $"{name}.{suffix}";
@@ -230,37 +285,7 @@ public sealed class LastGoodVersion
         return free;
     }
 
-    private void Mark()
-    {
-        if (!IsSaving)
-        {
-            _folder.WriteNew(Marker, "A save has begun here and was not proved yet; the version before it is in previous.\n"u8);
-            _folder.Sync(StateFolder.Name);
-        }
-    }
-
-    /// <summary>Writes names to a file in one step, where they are not what it holds; no names, no file.</summary>
-    private void Record(string file, IReadOnlyList<string> names)
-    {
-        if (names.SequenceEqual(ReadLines(_folder, file)))
-        {
-            return;
-        }
-
-        if (names.Count == 0)
-        {
-            _folder.Remove(file);
-            return;
-        }
-
-        _folder.MakeFolder(StateFolder.Name, StateFolder.FolderMode);
-        _folder.Remove(file + ".new");
-        _folder.WriteNew(file + ".new", Encoding.UTF8.GetBytes(string.Join('\n', names) + "\n"));
-        _folder.Rename(file + ".new", file);
-    }
-
-    private static IReadOnlyList<string> ReadLines(GuardedFolder folder, string file) =>
-        folder.Look(file) is { IsFile: true } ? File.ReadAllLines(folder.At(file)) : [];
+    private bool IsLost(string name, IReadOnlyList<string> provedEmpty) => !_files.HasContent(name) && !provedEmpty.Contains(name);
 
     private static FilesException NothingKept(string folder) =>
         new($"there is no earlier version in {Path.Combine(folder, Previous)}");

@@ -5,6 +5,7 @@ namespace NsmProxy.Files;
 internal sealed class ProjectFiles(GuardedFolder folder)
 {
     private const uint OwnerAll = 0b111_000_000;
+    private const int FewFiles = 32;
 
     /// <summary>Brings the names into one form, without those inside of others.</summary>
     /// <exception cref="FilesException">One is not below the folder.</exception>
@@ -23,23 +24,52 @@ internal sealed class ProjectFiles(GuardedFolder folder)
         _ => false,
     };
 
-    /// <summary>How large it is, in bytes.</summary>
-    public long Size(string relative) => FileStamp.Of(folder.At(relative)) switch
+    /// <summary>Whether all together are so little that copying takes no noticeable time. Looks no further than it must.</summary>
+    public bool AreSmall(IEnumerable<string> names)
     {
-        { IsFile: true } file => file.Size,
-        { IsFolder: true } => FilesIn(folder.At(relative)).Sum(file => file.Length),
-        _ => 0,
-    };
+        var (files, bytes) = (0, 0L);
+        foreach (var size in names.SelectMany(Sizes))
+        {
+            (files, bytes) = (files + 1, bytes + size);
+            if (files > FewFiles || bytes > LastGoodVersion.InlineSize)
+            {
+                return false;
+            }
+        }
 
-    /// <summary>Copies a file, or a folder with all in it, with modes and the files' times. A link at
+        return true;
+    }
+
+    /// <summary>Whether the disk has room for two copies of all, one of which is a program's own while it saves.</summary>
+    public bool HaveRoomTwice(IEnumerable<string> names) =>
+        names.SelectMany(Sizes).Sum() * 2 < new DriveInfo(folder.Root).AvailableFreeSpace;
+
+    /// <summary>Whether a copy holds what is there now: the same files, each with the size and the time of its last change, which a copy
+    /// has from its original.</summary>
+    /// <param name="names">The project's files and folders.</param>
+    /// <param name="copy">Where the copy is; it need not be there.</param>
+    public bool AreSame(IEnumerable<string> names, string copy) =>
+        folder.Look(copy) is { IsFolder: true } && names.All(name => IsSame(name, $"{copy}/{name}"));
+
+    /// <summary>Copies a file, or a folder with all in it, with modes and the files' times, and writes it through to the disk. A link at
     /// <paramref name="from"/> itself stands for its content; links in a folder are copied as links; sockets, pipes and
     /// devices are left out.</summary>
     public void Copy(string from, string to, CancellationToken cancel)
     {
         folder.MakeFoldersTo(to, StateFolder.FolderMode);
+        var isFew = Sizes(from).Take(FewFiles + 1).Count() <= FewFiles;
+        Copy(from, to, isFew, cancel);
+        if (!isFew)
+        {
+            folder.SyncAll(to);
+        }
+    }
+
+    private void Copy(string from, string to, bool isSynced, CancellationToken cancel)
+    {
         if (FileStamp.Of(folder.At(from)) is not { IsFolder: true } found)
         {
-            folder.CopyIn(folder.At(from), to, cancel);
+            folder.CopyIn(folder.At(from), to, isSynced, cancel);
             return;
         }
 
@@ -54,7 +84,7 @@ internal sealed class ProjectFiles(GuardedFolder folder)
                     folder.MakeLink(new FileInfo(folder.At(source)).LinkTarget ?? "", copy);
                     break;
                 case { IsFile: true } or { IsFolder: true }:
-                    Copy(source, copy, cancel);
+                    Copy(source, copy, isSynced, cancel);
                     break;
                 default:
                     break;
@@ -62,8 +92,38 @@ internal sealed class ProjectFiles(GuardedFolder folder)
         }
 
         folder.SetFolderMode(to, found.Permissions | OwnerAll);
-        folder.Sync(to);
+        if (isSynced)
+        {
+            folder.Sync(to);
+        }
     }
+
+    private bool IsSame(string name, string copy) => (FileStamp.Of(folder.At(name)), FileStamp.OfEntry(folder.At(copy))) switch
+    {
+        ({ IsFolder: true }, { IsFolder: true }) => IsSameFolder(name, copy),
+        ({ IsFile: true } file, { IsFile: true } other) => (file.Size, file.Modified) == (other.Size, other.Modified),
+        ({ IsFile: true } file, null) => file.Size == 0,
+        (null, null) => true,
+        _ => false,
+    };
+
+    private bool IsSameFolder(string name, string copy) =>
+        Copied(name).SequenceEqual(Copied(copy)) && Copied(name).All(entry => IsSameEntry($"{name}/{entry}", $"{copy}/{entry}"));
+
+    private bool IsSameEntry(string name, string copy) => FileStamp.OfEntry(folder.At(name)) is { IsLink: true }
+        ? new FileInfo(folder.At(name)).LinkTarget == new FileInfo(folder.At(copy)).LinkTarget
+        : IsSame(name, copy);
+
+    /// <summary>What a copy of a folder takes along.</summary>
+    private IEnumerable<string> Copied(string name) =>
+        folder.Names(name).Where(entry => FileStamp.OfEntry(folder.At($"{name}/{entry}")) is { IsLink: true } or { IsFile: true } or { IsFolder: true });
+
+    private IEnumerable<long> Sizes(string relative) => FileStamp.Of(folder.At(relative)) switch
+    {
+        { IsFile: true } file => [file.Size],
+        { IsFolder: true } => FilesIn(folder.At(relative)).Select(file => file.Length),
+        _ => [],
+    };
 
     private static string Normal(string name)
     {

@@ -11,4 +11,7 @@ public enum RecoveryKind
 
     /// <summary>The last save was not proved, but the project files hold something: nothing was touched.</summary>
     Unfinished,
+
+    /// <summary>The same, and there is no version from before that save.</summary>
+    FirstUnfinished,
 }

@@ -8,7 +8,6 @@ public sealed class RuntimeFolder : IDisposable
 {
     private const string Prefix = "nsmproxy-";
     private const int ExclusiveNow = 2 | 4;
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly int _descriptor;
 
@@ -22,11 +21,11 @@ public sealed class RuntimeFolder : IDisposable
     public string FullPath { get; }
 
     /// <summary>Makes one.</summary>
-    /// <param name="parent">The user's own folder for such (<c>XDG_RUNTIME_DIR</c>), or null where there is none.</param>
+    /// <param name="parent">A folder that is there and the user's alone (<c>XDG_RUNTIME_DIR</c>), or null where there is none.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static RuntimeFolder Make(string? parent)
     {
-        if (!Path.IsPathRooted(parent) || !Directory.Exists(parent))
+        if (parent is null)
         {
             return new RuntimeFolder(Directory.CreateTempSubdirectory(Prefix).FullName, -1);
         }
@@ -34,7 +33,7 @@ public sealed class RuntimeFolder : IDisposable
         ClearIn(parent);
         while (true)
         {
-            var path = Directory.CreateDirectory(Path.Combine(parent, $"{Prefix}{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), Private).FullName;
+            var path = Directory.CreateDirectory(Path.Combine(parent, $"{Prefix}{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), CreationModes.PrivateFolder).FullName;
             var descriptor = Hold(path);
             if (Directory.Exists(path))
             {

@@ -7,8 +7,6 @@ namespace NsmProxy.Files;
 /// Specification 1.0, the home trash). The date of deletion is UTC's, since this program knows no time zones.</summary>
 public static class Trash
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>Moves some of a folder's content into the trash, as one folder. Symbolic links are moved and not followed.</summary>
     /// <param name="folder">The folder, absolute.</param>
     /// <param name="names">What is moved, relative to it.</param>
@@ -22,7 +20,7 @@ public static class Trash
         var trash = Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "Trash");
         foreach (var name in (ReadOnlySpan<string>)["files", "info"])
         {
-            Directory.CreateDirectory(Path.Combine(trash, name), Private);
+            Directory.CreateDirectory(Path.Combine(trash, name), CreationModes.PrivateFolder);
         }
 
         var information = Register(trash, Path.GetFileName(folder), origin);
@@ -30,10 +28,10 @@ public static class Trash
         List<string> moved = [];
         try
         {
-            Directory.CreateDirectory(into, Private);
+            Directory.CreateDirectory(into, CreationModes.PrivateFolder);
             foreach (var name in names)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(into, name))!, Private);
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(into, name))!, CreationModes.PrivateFolder);
                 Move(Path.Combine(folder, name), Path.Combine(into, name));
                 moved.Add(name);
             }

@@ -5,7 +5,6 @@ namespace NsmProxy.Files;
 public static class UserState
 {
     private const int LargestText = 4096;
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>What was written under a name, or null when there is nothing of use.</summary>
     /// <param name="path">Such as <c>relay/hydrogen</c>.</param>
@@ -28,7 +27,7 @@ public static class UserState
     public static void Write(string path, string text)
     {
         var file = At(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!, Private);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!, CreationModes.PrivateFolder);
         AtomicFile.Write(file, text, StateFolder.FileMode);
     }
 
@@ -61,7 +60,7 @@ public static class UserState
     /// <returns>Its path.</returns>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public static string Folder(string folder) => Directory.CreateDirectory(At(folder), Private).FullName;
+    public static string Folder(string folder) => Directory.CreateDirectory(At(folder), CreationModes.PrivateFolder).FullName;
 
     private static string At(string path)
     {

@@ -32,7 +32,7 @@ public static class Launcher
     {
         var link = Path.Combine(folder, NameOf(id));
         var wanted = target ?? TargetFrom(folder, Environment.ProcessPath!);
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder, CreationModes.CommandFolder);
         var there = new FileInfo(link);
         if (there.LinkTarget == wanted)
         {

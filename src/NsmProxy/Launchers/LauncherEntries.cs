@@ -7,8 +7,6 @@ namespace NsmProxy.Launchers;
 /// <param name="folder">The folder, absolute; it need not be there.</param>
 public sealed class LauncherEntries(string folder)
 {
-    private const uint Mode = 0b110_100_100;
-
     /// <summary>The user's own: <c>$XDG_DATA_HOME/applications</c>.</summary>
     public static string UserFolder
     {
@@ -27,10 +25,10 @@ public sealed class LauncherEntries(string folder)
     {
         var file = Path.Combine(folder, entry.FileName);
         var text = entry.Text();
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder, CreationModes.CommandFolder);
         if (FileStamp.OfLink(file) is null || Own(file, "it stays as it is") != text)
         {
-            AtomicFile.Write(file, text, Mode);
+            AtomicFile.Write(file, text, CreationModes.CommandFile);
         }
 
         return file;

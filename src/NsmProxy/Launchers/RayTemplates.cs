@@ -16,7 +16,6 @@ public sealed class RayTemplates(string folder)
     // Before RaySession's own, 40 and 60, as its author wants it of packages; no name is theirs.
     private const string OwnFolder = "30_nsmproxy";
     private const string Mark = "<!-- Written by 'nsmproxy link'";
-    private const uint Mode = 0b110_100_100;
 
     private readonly string _file = Path.Combine(folder, OwnFolder, "client_templates.xml");
 
@@ -36,9 +35,9 @@ public sealed class RayTemplates(string folder)
     /// <exception cref="FilesException">Somebody else's file has that name, or it cannot be written.</exception>
     public string Write(IEnumerable<RayTemplate> templates)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(_file)!, CreationModes.CommandFolder);
         RequireOwn();
-        AtomicFile.Write(_file, Text(templates), Mode);
+        AtomicFile.Write(_file, Text(templates), CreationModes.CommandFile);
         return _file;
     }
 

@@ -10,18 +10,18 @@ namespace NsmProxy.Nsm;
 public sealed class RelayServer : IDisposable
 {
     private readonly UdpPort _port;
-    private readonly Func<Announce, ServerMessage> _welcome;
+    private readonly Func<Announce, IPEndPoint, ServerMessage> _welcome;
     private readonly Action<ClientMessage> _heard;
     private readonly Action<string> _dropped;
     private IPEndPoint? _address;
 
     /// <summary>Listens on a free port of the loopback address.</summary>
     /// <param name="loop">The loop whose thread this is.</param>
-    /// <param name="welcome">The answer to an announce: <see cref="Announced"/> takes the client, <see cref="AnnounceRefused"/>
-    /// does not. Asked until one is taken.</param>
+    /// <param name="welcome">The answer to an announce and its sender: <see cref="Announced"/> takes the client, <see
+    /// cref="AnnounceRefused"/> does not. Asked until one is taken.</param>
     /// <param name="heard">Takes each message of the client after its announce.</param>
     /// <param name="dropped">Takes what was dropped, in words.</param>
-    public RelayServer(EventLoop loop, Func<Announce, ServerMessage> welcome, Action<ClientMessage> heard, Action<string> dropped)
+    public RelayServer(EventLoop loop, Func<Announce, IPEndPoint, ServerMessage> welcome, Action<ClientMessage> heard, Action<string> dropped)
     {
         _welcome = welcome;
         _heard = heard;
@@ -72,7 +72,7 @@ public sealed class RelayServer : IDisposable
         {
             ({ } address, { } client) when !address.Equals(sender) =>
                 new AnnounceRefused((int)ErrorCode.General, $"{client.Name} (process {client.Pid}) is the one client here"),
-            _ => _welcome(announce),
+            _ => _welcome(announce, sender),
         };
         if (answer is Announced)
         {

@@ -13,6 +13,10 @@ public abstract class OscLink : IDisposable
     /// server.</summary>
     public Action<IPEndPoint, OscException> Rejected { get; set; } = static (_, _) => { };
 
+    /// <summary>Whether a datagram that came from the server's port is the server's, asked for each before it is read.
+    /// Everyone is trusted unless set. A connection of TCP has one other end for good, and is not asked about.</summary>
+    public Predicate<IPEndPoint> Trusts { get; set; } = static _ => true;
+
     /// <summary>Called once with the reason when the server can no longer be reached, never after disposal. Only TCP
     /// notices that.</summary>
     public Action<string> Closed { get; set; } = static _ => { };
@@ -22,6 +26,9 @@ public abstract class OscLink : IDisposable
 
     /// <summary>Whether the kernel has taken all that was sent. Only TCP makes messages wait.</summary>
     public virtual bool IsFlushed => true;
+
+    /// <summary>Where the server is sent to.</summary>
+    public abstract IPEndPoint Server { get; }
 
     /// <summary>Where this end of the link is, until it is disposed.</summary>
     public abstract IPEndPoint LocalEndPoint { get; }

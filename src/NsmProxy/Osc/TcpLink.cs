@@ -15,7 +15,6 @@ public sealed class TcpLink : OscLink
 
     private readonly EventLoop _loop;
     private readonly Socket _socket;
-    private readonly IPEndPoint _server;
     private readonly OscFrames _frames = new();
     private readonly Queue<byte[]> _waiting = new();
     private readonly IDisposable _readable;
@@ -33,8 +32,8 @@ public sealed class TcpLink : OscLink
     public TcpLink(EventLoop loop, ServerHost host, int port)
     {
         _loop = loop;
-        _server = new IPEndPoint(host.Addresses[0], port);
-        _socket = new Socket(_server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+        Server = new IPEndPoint(host.Addresses[0], port);
+        _socket = new Socket(Server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
         var refused = Connect();
         _writable = loop.WhenWritable((int)_socket.Handle, Write);
         _readable = loop.WhenReadable((int)_socket.Handle, Read);
@@ -43,6 +42,9 @@ public sealed class TcpLink : OscLink
             loop.Post(() => Close(refused));
         }
     }
+
+    /// <inheritdoc/>
+    public override IPEndPoint Server { get; }
 
     /// <inheritdoc/>
     public override IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
@@ -83,7 +85,7 @@ public sealed class TcpLink : OscLink
     {
         try
         {
-            _socket.Connect(_server);
+            _socket.Connect(Server);
             return null;
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
@@ -171,7 +173,7 @@ public sealed class TcpLink : OscLink
         }
         catch (OscException error)
         {
-            Rejected(_server, error);
+            Rejected(Server, error);
             Close(error.Problem);
         }
     }
@@ -185,7 +187,7 @@ public sealed class TcpLink : OscLink
         }
         catch (OscException error)
         {
-            Rejected(_server, error);
+            Rejected(Server, error);
             return;
         }
 

@@ -9,7 +9,6 @@ namespace NsmProxy.Osc;
 public sealed class UdpLink : OscLink
 {
     private readonly UdpPort _port;
-    private readonly IPEndPoint _server;
     private readonly LocalAddresses _local = new();
 
     /// <summary>Binds a port for this link.</summary>
@@ -19,20 +18,24 @@ public sealed class UdpLink : OscLink
     /// <exception cref="SocketException">The kernel gives no socket.</exception>
     public UdpLink(EventLoop loop, ServerHost host, int port)
     {
-        _server = new IPEndPoint(host.Addresses[0], port);
+        Server = new IPEndPoint(host.Addresses[0], port);
         _port = new UdpPort(loop, new IPEndPoint(OwnAddress(host), 0))
         {
-            Accepts = sender => SenderFilter.Accepts(sender, host, port, _local.Contains),
+            Accepts = sender => SenderFilter.Accepts(sender, host, port, _local.Contains) && Trusts(sender),
             Received = (packet, _) => Pass(packet),
             Rejected = (sender, error) => Rejected(sender, error),
         };
+        _port.HearOnly(port);
     }
+
+    /// <inheritdoc/>
+    public override IPEndPoint Server { get; }
 
     /// <inheritdoc/>
     public override IPEndPoint LocalEndPoint => _port.LocalEndPoint;
 
     /// <inheritdoc/>
-    public override bool Send(OscMessage message) => _port.Send(message, _server);
+    public override bool Send(OscMessage message) => _port.Send(message, Server);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

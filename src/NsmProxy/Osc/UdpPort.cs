@@ -39,6 +39,12 @@ public sealed class UdpPort : IDisposable
     /// <summary>Where this port is bound, until it is disposed.</summary>
     public IPEndPoint LocalEndPoint => _socket.LocalEndPoint;
 
+    /// <summary>Hears one port of other machines and this one from now on: the kernel drops the datagrams of all others, so
+    /// that a flood of them neither wakes this process nor crowds out the one that is waited for. Where the kernel cannot,
+    /// nothing changes; <see cref="Accepts"/> decides in any case.</summary>
+    /// <param name="port">The sender's port.</param>
+    public void HearOnly(int port) => _socket.HearOnly(port);
+
     /// <summary>Sends a packet as one datagram.</summary>
     /// <param name="packet">A message or bundle.</param>
     /// <param name="receiver">An endpoint of the same address family as this port.</param>

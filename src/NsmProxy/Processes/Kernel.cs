@@ -84,6 +84,9 @@ internal static partial class Kernel
     /// <returns>False when there was nobody to send it to, or it was not allowed.</returns>
     public static bool Send(int pid, Signal signal) => Kill(pid, signal.Number) == 0;
 
+    /// <summary>The user whose rights this process has (geteuid(2)), which never fails.</summary>
+    public static uint User => EffectiveUser();
+
     /// <summary>Reads what is there (read(2)).</summary>
     /// <returns>The number of bytes, 0 at the end, -1 when there is nothing now.</returns>
     public static int Read(SafeFileHandle handle, Span<byte> buffer) => (int)ReadBytes(handle, buffer, (nuint)buffer.Length);
@@ -109,6 +112,9 @@ internal static partial class Kernel
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint SystemCall(nint number, nint first, nint second);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint EffectiveUser();
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     private static partial int WaitPid(int pid, out int status, int options);

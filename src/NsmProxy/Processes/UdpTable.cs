@@ -1,12 +1,15 @@
 using System.Globalization;
+using System.Net;
 
 namespace NsmProxy.Processes;
 
 /// <summary>The UDP sockets of this machine (proc(5): <c>/proc/net/udp</c> and <c>/proc/net/udp6</c>).</summary>
 public static class UdpTable
 {
+    private static readonly string[] Files = ["/proc/net/udp", "/proc/net/udp6"];
+
     /// <summary>Whether any socket is bound to a port.</summary>
-    public static bool IsBound(int port) => Sockets().Any(socket => socket.Port == port);
+    public static bool IsBound(int port) => Sockets(port).Any();
 
     /// <summary>The ports that a process is bound to, in the order of its descriptors. None also when the process may not be
     /// looked at.</summary>
@@ -14,30 +17,50 @@ public static class UdpTable
     {
         List<string> descriptors = [.. RunningProcess.Descriptors(pid) ?? []];
         var ports = new SortedDictionary<int, int>();
-        foreach (var (port, socket) in Sockets())
+        foreach (var socket in Sockets())
         {
-            if (descriptors.IndexOf(socket) is >= 0 and var place)
+            if (descriptors.IndexOf($"socket:[{socket.Inode}]") is >= 0 and var place)
             {
-                ports[place] = port;
+                ports[place] = socket.Port;
             }
         }
 
         return [.. ports.Values];
     }
 
-    /// <summary>The bound sockets, as <c>/proc/PID/fd</c> names them.</summary>
-    private static IEnumerable<(int Port, string Socket)> Sockets()
+    /// <summary>The users whose sockets a datagram from an address of this machine may have come from. A socket of IPv6 counts
+    /// only where none of IPv4 does: the kernel gives no two users the same port of an address (bind(2)), but one of IPv6
+    /// alone beside it to anybody.</summary>
+    /// <param name="sender">The address and port that it came from.</param>
+    /// <returns>Their numbers; none when nobody has the port now; null when the kernel shows no table.</returns>
+    public static IReadOnlyList<uint>? OwnersOf(IPEndPoint sender)
     {
-        const int Local = 1, Inode = 9;
-        foreach (var file in new[] { "/proc/net/udp", "/proc/net/udp6" })
+        IReadOnlyList<uint>? owners = null;
+        foreach (var file in Files.Where(File.Exists))
         {
-            foreach (var line in File.Exists(file) ? File.ReadLines(file).Skip(1) : [])
+            owners = [.. Sockets(file, sender.Port).Where(socket => socket.SendsFrom(sender.Address)).Select(socket => socket.Owner).Distinct()];
+            if (owners.Count > 0)
             {
-                var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if (fields.Length > Inode && int.TryParse(fields[Local].AsSpan(fields[Local].LastIndexOf(':') + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var port))
-                {
-                    yield return (port, $"socket:[{fields[Inode]}]");
-                }
+                break;
+            }
+        }
+
+        return owners;
+    }
+
+    /// <summary>Whether a user is neither this one nor root, who need not ask.</summary>
+    public static bool IsStranger(uint user) => user != 0 && user != Kernel.User;
+
+    private static IEnumerable<UdpSocket> Sockets(int? port = null) => Files.Where(File.Exists).SelectMany(file => Sockets(file, port));
+
+    private static IEnumerable<UdpSocket> Sockets(string file, int? port)
+    {
+        var sought = port is { } given ? string.Create(CultureInfo.InvariantCulture, $":{given:X4} ") : ":";
+        foreach (var line in File.ReadLines(file).Skip(1))
+        {
+            if (line.Contains(sought, StringComparison.Ordinal) && UdpSocket.Parse(line) is { } socket && (port ?? socket.Port) == socket.Port)
+            {
+                yield return socket;
             }
         }
     }

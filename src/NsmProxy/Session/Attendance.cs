@@ -46,7 +46,7 @@ public sealed class Attendance : IDisposable
         if (!_over)
         {
             await SwitchGuiAsync(show: null);
-            ReportDirt();
+            GoOn();
         }
     }
 
@@ -78,23 +78,15 @@ public sealed class Attendance : IDisposable
         }
     }
 
-    /// <summary>Reports unsaved changes from now on: what the profile calls "since" begins again.</summary>
-    public void ReportDirt()
+    /// <summary>The project files are good as they are: they may be copied ahead, and unsaved changes are reported from now on (what the
+    /// profile calls "since" begins again).</summary>
+    public void GoOn()
     {
         CeaseReportingDirt();
-        if (_profile.Dirty is not { } condition || _over || _project.Context.ProgramHasEnded)
+        if (!_over && !_project.Context.ProgramHasEnded)
         {
-            return;
-        }
-
-        try
-        {
-            _dirty = new DirtyReport(condition, _project.Context, _send);
-            EventLoop.Start(_dirty.RunAsync);
-        }
-        catch (StepException problem)
-        {
-            _send(new StatusMessage(2, $"whether there are unsaved changes cannot be known: {problem.Explanation}"));
+            _project.Keeping.KeepAhead();
+            ReportDirt();
         }
     }
 
@@ -118,5 +110,23 @@ public sealed class Attendance : IDisposable
     {
         CeaseReportingDirt();
         _gui.Dispose();
+    }
+
+    private void ReportDirt()
+    {
+        if (_profile.Dirty is not { } condition)
+        {
+            return;
+        }
+
+        try
+        {
+            _dirty = new DirtyReport(condition, _project.Context, _send);
+            EventLoop.Start(_dirty.RunAsync);
+        }
+        catch (StepException problem)
+        {
+            _send(new StatusMessage(2, $"whether there are unsaved changes cannot be known: {problem.Explanation}"));
+        }
     }
 }

@@ -36,7 +36,7 @@ public sealed class ClientFolder : IDisposable
         {
             if (value)
             {
-                AtomicFile.Write(StatePath(FullPath, GuiShownName), "");
+                AtomicFile.Write(StatePath(FullPath, GuiShownName), "", StateFolder.FileMode);
             }
             else
             {
@@ -59,7 +59,7 @@ public sealed class ClientFolder : IDisposable
             throw new FilesException($"{path} is a file, and the client's folder cannot be made there");
         }
 
-        Directory.CreateDirectory(path);
+        Directory.CreateDirectory(path, CreationModes.ProjectFolder);
         return new ClientFolder(path, FolderLock.Take(path));
     }
 

@@ -139,7 +139,7 @@ public static class ConfigurationRewrite
     {
         if (file.IsChanged && !file.Exists)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!, CreationModes.ProjectFolder);
         }
 
         return file.Prepare();

@@ -65,8 +65,15 @@ public sealed class ManagerLink : IDisposable
     /// <summary>Sends a message, if there is anybody to send it to.</summary>
     public void Send(ClientMessage message) => _link?.Send(ClientMessages.Write(message));
 
-    /// <summary>Begins to wait for the answer to the announce.</summary>
-    public void AwaitAnswer() => _patience = _loop.After(ServerPatience.Announce, OnPatienceOver);
+    /// <summary>Begins to wait for the answer to the announce. From now on only the user who has the port is heard from it.</summary>
+    public void AwaitAnswer()
+    {
+        _patience = _loop.After(ServerPatience.Announce, OnPatienceOver);
+        if (_link is not null)
+        {
+            _link.Trusts = ServerOwner.Of(_link).IsOf;
+        }
+    }
 
     /// <summary>The answer is no longer waited for.</summary>
     public void HasAnswered() => _patience?.Dispose();

@@ -30,7 +30,7 @@ public static class NewProject
 
     private static bool MakeOne(NewSource source, string destination, RunVariables variables)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(destination)!, CreationModes.ProjectFolder);
         switch (source)
         {
             case TextSource text:
@@ -86,7 +86,7 @@ public static class NewProject
 
     private static void CopyFolder(string from, string destination)
     {
-        Directory.CreateDirectory(destination);
+        Directory.CreateDirectory(destination, CreationModes.ProjectFolder);
         foreach (var file in Directory.EnumerateFiles(from))
         {
             File.Copy(file, Path.Combine(destination, Path.GetFileName(file)));

@@ -11,11 +11,11 @@ namespace NsmProxy.Session;
 /// there.</summary>
 public sealed class PreparedProject : IDisposable
 {
-    private PreparedProject(RunVariables variables, LastGoodVersion lastGood, StepContext context, ExternalFiles external)
+    private PreparedProject(RunVariables variables, Keeping keeping, StepContext context, ExternalFiles external)
     {
         External = external;
         Variables = variables;
-        LastGood = lastGood;
+        Keeping = keeping;
         Context = context;
     }
 
@@ -23,7 +23,7 @@ public sealed class PreparedProject : IDisposable
     public RunVariables Variables { get; }
 
     /// <summary>The project files as they were before the last save.</summary>
-    public LastGoodVersion LastGood { get; }
+    public Keeping Keeping { get; }
 
     /// <summary>What the profile's steps act on.</summary>
     public StepContext Context { get; }
@@ -55,7 +55,7 @@ public sealed class PreparedProject : IDisposable
             ClearLeftovers(request.Path, trace);
             foreach (var file in project)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
             }
 
             foreach (var file in NewProject.Make(profile.New, variables))
@@ -80,7 +80,7 @@ public sealed class PreparedProject : IDisposable
                 Group = group,
                 EndsByItself = profile.OneShot,
             };
-            return new PreparedProject(variables, lastGood, context, new ExternalFiles(profile.Paths, context, request.IsInSession, send));
+            return new PreparedProject(variables, new Keeping(lastGood, context, send), context, new ExternalFiles(profile.Paths, context, request.IsInSession, send));
         }
         catch
         {
@@ -90,7 +90,11 @@ public sealed class PreparedProject : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Variables.Dispose();
+    public void Dispose()
+    {
+        Keeping.Dispose();
+        Variables.Dispose();
+    }
 
     private static RunVariables VariablesOf(Profile profile, Open request, RunVariables? running) => new(Environment.GetEnvironmentVariable, running)
     {

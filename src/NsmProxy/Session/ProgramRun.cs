@@ -67,7 +67,7 @@ public sealed class ProgramRun : IDisposable
         var happened = await _save.RunAsync(_project!, _relay, patience);
         if (happened is Saved)
         {
-            _attendance?.ReportDirt();
+            _attendance?.GoOn();
         }
 
         _post(happened);
@@ -97,7 +97,8 @@ public sealed class ProgramRun : IDisposable
         {
             try
             {
-                problem = await ProgramStop.RunAsync(_project.Context, _profile, patience - StopReserve);
+                await _project.Keeping.EndAsync();
+                problem = await ProgramStop.RunAsync(_project, _profile, patience - StopReserve);
                 await _project.External.LinkAfterEndAsync();
             }
             catch (Exception exception) when (Refusal.IsOne(exception))
@@ -165,6 +166,7 @@ public sealed class ProgramRun : IDisposable
         using var progress = new ProgressReports(_loop, ReportProgress);
         _attendance!.CeaseReportingDirt();
         using var taken = await _turn.TakeAsync();
+        await _project!.Keeping.EndAsync();
         try
         {
             return new Opened(await SwitchToAsync(request));
@@ -182,7 +184,7 @@ public sealed class ProgramRun : IDisposable
             }
 
             BeginStopping();
-            await ProgramStop.RunAsync(_project.Context, _profile, ServerPatience.Stop);
+            await ProgramStop.RunAsync(_project, _profile, ServerPatience.Stop);
             await _group.EndAsync(_loop);
             return new NotOpened(Refusal.CodeOf(problem), $"{Refusal.Explain(problem)}; {_profile.Name} was stopped");
         }

@@ -11,14 +11,15 @@ public static class ProgramStop
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Ends the program and all that lives in its group.</summary>
-    /// <param name="context">The program; it may not have been started.</param>
+    /// <param name="project">The program's project; the program may not have been started.</param>
     /// <param name="profile">How it is asked.</param>
     /// <param name="patience">The longest time that it may take, whatever the profile says.</param>
     /// <returns>What the user must know, or null.</returns>
-    public static async Task<string?> RunAsync(StepContext context, Profile profile, TimeSpan patience)
+    public static async Task<string?> RunAsync(PreparedProject project, Profile profile, TimeSpan patience)
     {
+        var context = project.Context;
         var limit = Deadline.In(profile.Stop.Within < patience ? profile.Stop.Within : patience);
-        using var saved = profile.Save is SaveOnExit && context is { Program: not null, ProgramHasEnded: false } ? new ExitSave(context, profile.Stop.Signal) : null;
+        using var saved = profile.Save is SaveOnExit && context is { Program: not null, ProgramHasEnded: false } ? await ExitSave.BeginAsync(project, profile.Stop.Signal, limit) : null;
         var problem = await AskAsync(context, profile, limit);
         while (!limit.HasPassed && context is { Program: not null, ProgramHasEnded: false })
         {
@@ -42,7 +43,7 @@ public static class ProgramStop
             context.Trace(TraceLines.Killed(left));
         }
 
-        return problem ?? saved?.Problem();
+        return problem ?? saved?.End();
     }
 
     private static async Task<string?> AskAsync(StepContext context, Profile profile, Deadline limit)

@@ -53,7 +53,7 @@ public sealed class ProjectSave(EventLoop loop, Profile profile, Turn turn, Acti
 
     private Task<string> ProofAsync(PreparedProject project, Relay? relay, Deadline limit) => profile.Save switch
     {
-        SaveByProgram save => RelayedSave.RunAsync(project.Context, project.LastGood, save, relay!, limit),
+        SaveByProgram save => RelayedSave.RunAsync(project, save, relay!, limit),
         SaveBySteps save => ProvedSave.RunAsync(project, save, limit),
         _ => throw new InvalidOperationException($"{profile.Save} is not asked for"),
     };

@@ -1,7 +1,6 @@
 using NsmProxy.Files;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;
-using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
@@ -21,35 +20,11 @@ public static class ProvedSave
     /// <exception cref="FilesException">The version before could not be kept, so the program was not asked to save; or the disk is full.</exception>
     public static async Task<string> RunAsync(PreparedProject project, SaveBySteps save, Deadline limit)
     {
-        await KeepAsync(project.Context, project.LastGood, limit);
+        await project.Keeping.KeepAsync(limit);
         var proof = await ProofAsync(project.Context, save, limit);
         DiskRoom.Require(project.Variables.Folder);
-        project.LastGood.Proved();
+        project.Keeping.Proved();
         return proof;
-    }
-
-    /// <summary>Copying may take long, and a save that has no time left is better not begun.</summary>
-    /// <exception cref="FilesException">It could not be kept.</exception>
-    internal static async Task KeepAsync(StepContext context, LastGoodVersion lastGood, Deadline limit)
-    {
-        using var overdue = new CancellationTokenSource();
-        var keeping = lastGood.KeepAsync(overdue.Token);
-        while (!keeping.IsCompleted && !limit.HasPassed)
-        {
-            using var over = new CancellationTokenSource();
-            await Task.WhenAny(keeping, context.StirringAsync(limit.Left, over.Token));
-            await over.CancelAsync();
-        }
-
-        try
-        {
-            await overdue.CancelAsync();
-            await keeping;
-        }
-        catch (OperationCanceledException)
-        {
-            throw new FilesException($"the last good version could not be copied within {Duration.Text(limit.Given)}, so the program was not asked to save");
-        }
     }
 
     private static async Task<string> ProofAsync(StepContext context, SaveBySteps save, Deadline limit)

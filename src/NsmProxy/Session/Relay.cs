@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
@@ -177,8 +178,15 @@ public sealed class Relay : IDisposable
         await context.StirringAsync(BehindWrapper is not null && LookAfter < limit.Left ? LookAfter : limit.Left, cancel);
     }
 
-    private ServerMessage Welcome(Announce announce)
+    private ServerMessage Welcome(Announce announce, IPEndPoint sender)
     {
+        if (UdpTable.OwnersOf(sender) is { } owners && (owners.Count == 0 || owners.Any(UdpTable.IsStranger)))
+        {
+            // Whoever may look into /proc can name a process; its socket nobody has but its user, and root.
+            _refused = $" Somebody else announced itself as {announce.Name}, process {announce.Pid}.";
+            return new AnnounceRefused((int)ErrorCode.General, "the announce did not come from a socket of this user");
+        }
+
         if (announce.Pid == Environment.ProcessId || !ProcessStatus.DescendantsOf(Environment.ProcessId).Any(process => process.Pid == announce.Pid))
         {
             _refused = $" Process {announce.Pid}, which is none of its, announced itself as {announce.Name}.";

@@ -10,8 +10,7 @@ public static class RelayedSave
     private static readonly TimeSpan UnchangedAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs it.</summary>
-    /// <param name="context">The program.</param>
-    /// <param name="lastGood">The version before.</param>
+    /// <param name="project">The program's project.</param>
     /// <param name="save">What else proves it.</param>
     /// <param name="relay">The conversation with the program.</param>
     /// <param name="limit">The moment by which it must be over; it may be brought forward meanwhile.</param>
@@ -19,13 +18,13 @@ public static class RelayedSave
     /// <exception cref="StepException">The program did not answer, or the proof did not come.</exception>
     /// <exception cref="RelayedErrorException">The program could not save.</exception>
     /// <exception cref="FilesException">The version before could not be kept; the program was not asked to save.</exception>
-    public static async Task<string> RunAsync(StepContext context, LastGoodVersion lastGood, SaveByProgram save, Relay relay, Deadline limit)
+    public static async Task<string> RunAsync(PreparedProject project, SaveByProgram save, Relay relay, Deadline limit)
     {
-        await ProvedSave.KeepAsync(context, lastGood, limit);
-        using var sequence = new Sequence(context, [], save.Until);
+        await project.Keeping.KeepAsync(limit);
+        using var sequence = new Sequence(project.Context, [], save.Until);
         var answer = await relay.SaveAsync(limit);
         await ProveAsync(sequence, save, limit);
-        lastGood.Proved();
+        project.Keeping.Proved();
         return answer;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using NsmProxy.Loop;
 using NsmProxy.Osc;
+using NsmProxy.Processes;
 
 namespace NsmProxy.Steps;
 
@@ -70,7 +71,7 @@ public sealed class OscExchange : IDisposable
 
     private UdpPort Port => _port ??= new UdpPort(_loop, new IPEndPoint(OwnAddress(), 0))
     {
-        Accepts = sender => Host.IsLocal ? _local.Contains(sender.Address) : Host.Addresses.Contains(sender.Address),
+        Accepts = sender => Host.IsLocal ? _local.Contains(sender.Address) && !IsStranger(sender) : Host.Addresses.Contains(sender.Address),
         Received = (packet, _) => Pass(packet),
     };
 
@@ -91,6 +92,11 @@ public sealed class OscExchange : IDisposable
         _link?.Dispose();
         _port?.Dispose();
     }
+
+    /// <summary>Whether a datagram came from a socket of another user than this one and the server's. A socket that was closed
+    /// at once, as those of short-lived senders are, is nobody's and belongs to no stranger.</summary>
+    private bool IsStranger(IPEndPoint sender) => UdpTable.OwnersOf(sender) is { } owners && owners.Any(UdpTable.IsStranger)
+        && UdpTable.OwnersOf(new IPEndPoint(Host.Addresses[0], Server.Port)) is { } servers && !owners.All(servers.Contains);
 
     private void Pass(OscPacket packet)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NsmProxy.Files;
+using NsmProxy.Processes;
 using NsmProxy.Text;
 
 namespace NsmProxy.Steps;
@@ -9,6 +10,8 @@ namespace NsmProxy.Steps;
 /// <summary>The values of the profile's variables while the program runs (profile format, "Variables").</summary>
 public sealed class RunVariables : IDisposable
 {
+    private const uint OthersWrite = 0b010_010;
+
     private readonly Dictionary<string, int> _ports;
     private readonly Func<string, string?> _environment;
     private RuntimeFolder? _runtime;
@@ -105,7 +108,7 @@ public sealed class RunVariables : IDisposable
         "client.id" => ClientId,
         "client.name" => ClientName,
         "profile.folder" => ProfileFolder,
-        "runtime" => (_runtime ??= RuntimeFolder.Make(_environment("XDG_RUNTIME_DIR"))).FullPath,
+        "runtime" => (_runtime ??= MakeRuntime()).FullPath,
         "home" => Home,
         "pid" => Pid?.ToString(CultureInfo.InvariantCulture) ?? throw Missing(variable, "the program has not been started"),
         var name when name.StartsWith("env.", StringComparison.Ordinal) => FromEnvironment(variable, name[4..]),
@@ -157,6 +160,14 @@ public sealed class RunVariables : IDisposable
             }
         }
     }
+
+    private RuntimeFolder MakeRuntime() =>
+        RuntimeFolder.Make(_environment("XDG_RUNTIME_DIR") is { } user && Path.IsPathRooted(user) && IsPrivate(user) ? user : null);
+
+    /// <summary>After a change of user the variable may still name the former one's folder; and where others may write, they may
+    /// replace what stands there.</summary>
+    private static bool IsPrivate(string folder) =>
+        FileStamp.Of(folder) is { IsFolder: true } found && found.Owner == Kernel.User && (found.Permissions & OthersWrite) == 0;
 
     private static StepException Missing(VariablePart variable, string why) => new(variable.At, $"${{{variable.Name}}} has no value: {why}");
 }

@@ -42,6 +42,8 @@ public class MannersTests
         var proxy = await stage.OpenAsync("dummy");
         Assert.Equal(new ExitedWith(1), await proxy.StopAsync());
         Assert.Contains(told, Assert.Single(proxy.Told), StringComparison.Ordinal);
+        Assert.Equal("state 0\nend\n", File.ReadAllText(Path.Combine(proxy.Folder, ".nsmproxy", "previous", "state.txt")));
+        Assert.Equal(words.Contains("die", StringComparison.Ordinal), File.Exists(Path.Combine(proxy.Folder, ".nsmproxy", "saving")));
     });
 
     [Fact]

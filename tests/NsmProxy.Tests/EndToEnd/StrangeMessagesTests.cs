@@ -68,7 +68,7 @@ public class StrangeMessagesTests
 
         stage.Server.Send(OscMessage.Of("/after"), proxy.Client);
         await stage.UntilAsync(() => proxy.ProxyLog.Contains("/after", StringComparison.Ordinal), "what was sent after them");
-        Assert.Contains("dropped a datagram from 127.0.0.1:", proxy.ProxyLog, StringComparison.Ordinal);
+        Assert.DoesNotContain("dropped a datagram", proxy.ProxyLog, StringComparison.Ordinal);
         Assert.Equal(0, proxy.Answers(Command.Save));
         Assert.Equal("state 0\nend\n", File.ReadAllText(proxy.StateFile));
         Assert.DoesNotContain("got USR1", proxy.ProgramLog, StringComparison.Ordinal);

@@ -10,10 +10,8 @@ public class LastGoodVersionInterruptionTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_full_disk_damages_nothing_and_leaves_nothing_behind(bool canExchange)
+    [Fact]
+    public async Task A_full_disk_damages_nothing_and_leaves_nothing_behind()
     {
         for (var step = 0; ; step++)
         {
@@ -21,7 +19,6 @@ public class LastGoodVersionInterruptionTests
             var versions = await Kept(folder, [Song, "two"], "one");
             folder.Write(Song, "two");
             versions.Proved();
-            versions.CanExchange = canExchange;
             var left = step;
             versions.BeforeStep = name => _ = name.StartsWith("write ", StringComparison.Ordinal) && left-- == 0
                 ? throw new FilesException("No space left on device")
@@ -41,10 +38,8 @@ public class LastGoodVersionInterruptionTests
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Interrupted_after_any_step_one_complete_good_version_is_there(bool canExchange)
+    [Fact]
+    public async Task Interrupted_after_any_step_one_complete_good_version_is_there()
     {
         var interruptions = 0;
         for (var step = 0; ; step++)
@@ -54,7 +49,7 @@ public class LastGoodVersionInterruptionTests
             WriteAll(folder, "2");
             versions.Proved();
             var crash = new Crash(step);
-            var isOver = await RunUntilCrash(folder, crash, canExchange);
+            var isOver = await RunUntilCrash(folder, crash);
             interruptions += isOver ? 0 : 1;
             AssertOneGoodVersion(folder, $"after step {step} ({crash.At})");
 
@@ -103,9 +98,9 @@ public class LastGoodVersionInterruptionTests
     }
 
     /// <summary>Two saves in a row, of which the first is proved; the program empties its files in the second.</summary>
-    private static async Task<bool> RunUntilCrash(TempFolder folder, Crash crash, bool canExchange)
+    private static async Task<bool> RunUntilCrash(TempFolder folder, Crash crash)
     {
-        var versions = new LastGoodVersion(folder.Path, Several) { BeforeStep = crash.Step, CanExchange = canExchange };
+        var versions = new LastGoodVersion(folder.Path, Several) { BeforeStep = crash.Step };
         try
         {
             await versions.KeepAsync(Cancel);

@@ -13,7 +13,7 @@ public class RelayServerTests
     {
         var heard = new List<ClientMessage>();
         var dropped = new List<string>();
-        using var server = new RelayServer(loop, announce => announce.Pid == 7 ? new Announced("hi", "test", ":") : new AnnounceRefused(-1, "no"), heard.Add, dropped.Add);
+        using var server = new RelayServer(loop, (announce, _) => announce.Pid == 7 ? new Announced("hi", "test", ":") : new AnnounceRefused(-1, "no"), heard.Add, dropped.Add);
         Assert.Null(server.Client);
         Assert.False(server.Send(new Save()));
         var (client, clientHeard) = await Client(loop, server);
@@ -45,7 +45,7 @@ public class RelayServerTests
     [Fact]
     public void An_announce_that_is_sent_again_is_answered_again() => OnLoop.Run(async loop =>
     {
-        using var server = new RelayServer(loop, _ => new Announced("hi", "test", ":"), _ => { }, _ => { });
+        using var server = new RelayServer(loop, (_, _) => new Announced("hi", "test", ":"), _ => { }, _ => { });
         var (client, heard) = await Client(loop, server);
         Say(client, Announcement);
         Say(client, Announcement);

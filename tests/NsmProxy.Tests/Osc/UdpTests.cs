@@ -67,10 +67,31 @@ public class UdpTests
         link.Rejected = (sender, error) => rejected.Add((sender, error));
 
         stranger.UdpPort.Send(OscMessage.Of("/nsm/client/save"), link.LocalEndPoint);
+        server.UdpPort.Send(OscMessage.Of("/after"), link.LocalEndPoint);
+
+        Assert.Equal("/after", (await heard.Next("what the server sent after it")).Path);
+        Assert.Equal((0, 0), (heard.Count, rejected.Count));
+    });
+
+    [Fact]
+    public void Who_speaks_from_the_server_s_port_and_is_not_trusted_is_not_heard() => OnLoop.Run(async loop =>
+    {
+        using var server = new Server(loop);
+        using var other = new UdpPort(loop, new IPEndPoint(IPAddress.Parse("127.0.1.1"), server.Port));
+        using var link = await Open(loop, server.Port);
+        var heard = new Inbox<OscMessage>(loop);
+        var rejected = new Inbox<(IPEndPoint Sender, OscException Error)>(loop);
+        link.Received = heard.Add;
+        link.Rejected = (sender, error) => rejected.Add((sender, error));
+        link.Trusts = sender => IPAddress.Loopback.Equals(sender.Address);
+
+        other.Send(OscMessage.Of("/nsm/client/save"), link.LocalEndPoint);
+        server.UdpPort.Send(OscMessage.Of("/after"), link.LocalEndPoint);
 
         var (sender, error) = await rejected.Next("the rejection");
-        Assert.Equal(stranger.UdpPort.LocalEndPoint, sender);
+        Assert.Equal(other.LocalEndPoint, sender);
         Assert.Contains("not from the server", error.Message, StringComparison.Ordinal);
+        Assert.Equal("/after", (await heard.Next("what the server sent after it")).Path);
         Assert.Equal(0, heard.Count);
     });
 

@@ -62,12 +62,11 @@ internal static class Proof
         var proxy = await room.OpenAsync(script.Id, folder);
         if (script.Scribbles)
         {
+            await script.CallAsync("worthless", room, proxy, ProjectOf(proxy, profile));
             foreach (var file in profile.Project.Select(file => Path.Combine(proxy.Folder, file.Source)).Where(File.Exists))
             {
                 await File.WriteAllTextAsync(file, "worthless");
             }
-
-            await script.CallAsync("worthless", room, proxy, ProjectOf(proxy, profile));
         }
 
         await proxy.SavedAsync();

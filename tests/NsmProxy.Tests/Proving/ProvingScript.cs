@@ -10,7 +10,8 @@ namespace NsmProxy.Tests.Proving;
 /// <item><c>change</c> makes an edit in the running program;</item>
 /// <item><c>running</c> prints what the running program says of its state;</item>
 /// <item><c>saved</c> prints the state from the files;</item>
-/// <item><c>worthless</c> overwrites the files of a program whose profile does not name them.</item>
+/// <item><c>worthless</c> overwrites the files of a program whose profile does not name them, or waits until it has read those that
+/// the profile names, which are overwritten then.</item>
 /// </list>
 /// and lines <c>name=value</c>: <c>alsa=yes</c> gives it the stand-in for the MIDI sequencer, <c>needs='ps xdotool'</c> are further
 /// commands, <c>scribble=no</c> leaves the project file as it is before a save after reopening (otherwise it is made worthless, so

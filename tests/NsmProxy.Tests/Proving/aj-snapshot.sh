@@ -8,6 +8,7 @@ running() {
     client=$!
     await eval 'jack_lsp -c system:capture_1 | grep playback_2'
     kill "$client"
+    await eval '! jack_lsp | grep ^appears:'
     echo connected
 }
 saved() { grep -A 2 'port name="capture_1"' "$PROJECT"; }

@@ -3,7 +3,9 @@ tool() { DBUS_SESSION_BUS_ADDRESS=$(tr '\0' '\n' </proc/"$(pid_of audacious)"/en
 change() {
     python3 -c "import wave; w = wave.open('$FOLDER/tone.wav', 'wb'); w.setparams((1, 2, 48000, 0, 'NONE', '')); w.writeframes(bytes(96000))"
     tool --playlist-addurl "$FOLDER/tone.wav"
+    await eval '[ "$(tool --playlist-length)" = 1 ]'
     tool --playlist-repeat-toggle
+    await eval '[ "$(tool --playlist-repeat-status)" = on ]'
 }
 running() { tool --playlist-length; tool --playlist-repeat-status; }
 saved() {

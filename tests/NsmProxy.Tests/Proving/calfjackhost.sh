@@ -1,8 +1,12 @@
 # The first plug-in of its menu is an instrument.
-change() {
+instrument() {
+    xdotool key Escape Escape
     click '^Calf JACK' 100 18
-    window '^calfjackhost$'
+    within 4 titled '^calfjackhost$' || return
     xdotool key Down Right Return
-    await eval 'jack_lsp | grep -i monosynth'
+}
+change() {
+    insist 'jack_lsp | grep -i monosynth' instrument
+    rests calfjackhost
 }
 saved() { cat "$PROJECT"; }

@@ -1,9 +1,10 @@
 alsa=yes
 needs='oscsend'
-# It heeds the end of a note no more.
+# The wheel turns the knob of the pressure.
 change() {
     show drumkv1_jack
-    click_in drumkv1 807 471
+    dirty_after click_in drumkv1 632 440 4
+    rests drumkv1_jack
 }
 # The order of what it writes differs from run to run.
 saved() { sed -n 's/.*name="\(DEF1_NOTEOFF\|DEF1_PRESSURE\)".*>\(.*\)<.*/\1 \2/p' "$FOLDER/session.drumkv1"; }

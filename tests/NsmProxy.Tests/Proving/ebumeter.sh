@@ -1,1 +1,1 @@
-running() { ports; window "ebumeter.*\[$CLIENT\]"; }
+running() { ports 2; window "ebumeter.*\[$CLIENT\]"; }

@@ -1,4 +1,4 @@
 # It writes nothing when nothing changed.
 scribble=no
-change() { write '^notes\.txt' 'a line'; await xdotool search --name '^\*notes'; }
+change() { edit 'notes\.txt' 'a line' '^\*notes'; }
 saved() { cat "$PROJECT"; }

@@ -1,1 +1,1 @@
-running() { ports 'MIDI monitor'; window '^GMIDImonitor'; }
+running() { ports 1 'MIDI monitor'; window '^GMIDImonitor'; }

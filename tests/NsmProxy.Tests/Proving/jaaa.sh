@@ -1,1 +1,1 @@
-running() { ports jaaa; window 'Audio Analyser.*\[jaaa\]'; }
+running() { ports 16 jaaa; window 'Audio Analyser.*\[jaaa\]'; }

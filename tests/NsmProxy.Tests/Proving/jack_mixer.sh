@@ -1,8 +1,8 @@
 needs='oscsend'
 change() {
-    show jack_mixer
     # Its window's title is its id.
-    window nPROV
+    insist 'titled nPROV' show jack_mixer
+    rests jack_mixer
 }
 saved() { cat "$FOLDER.xml"; }
 worthless() { echo worthless >"$FOLDER.xml"; }

@@ -1,1 +1,1 @@
-running() { ports; tr '\0' ' ' <"/proc/$(pid_of jacktrip)/cmdline"; }
+running() { ports 4; tr '\0' ' ' <"/proc/$(pid_of jacktrip)/cmdline"; }

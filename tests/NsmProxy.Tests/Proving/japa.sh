@@ -1,1 +1,1 @@
-running() { ports japa; window 'Perceptual Analyser.*\[japa\]'; }
+running() { ports 6 japa; window 'Perceptual Analyser.*\[japa\]'; }

@@ -1,1 +1,1 @@
-running() { ports; window "^$CLIENT *jkmeter"; }
+running() { ports 2; window "^$CLIENT *jkmeter"; }

@@ -1,1 +1,1 @@
-running() { ports; }
+running() { ports 1; }

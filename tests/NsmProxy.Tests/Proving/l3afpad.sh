@@ -1,4 +1,4 @@
 # It writes nothing when nothing changed.
 scribble=no
-change() { write notes 'a line'; await xdotool search --name '^\*'; }
+change() { edit notes 'a line'; }
 saved() { cat "$PROJECT"; }

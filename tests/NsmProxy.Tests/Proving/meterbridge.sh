@@ -1,1 +1,1 @@
-running() { ports; window "^dpm $CLIENT"; }
+running() { ports 4; window "^dpm $CLIENT"; }

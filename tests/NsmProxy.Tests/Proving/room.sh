@@ -40,40 +40,99 @@ argument() {
     return 1
 }
 
-# Waits for a window with such a title, on the screen.
-window() { xdotool search --sync --onlyvisible --name "$1" >/dev/null; }
+# Whether a command succeeds within so many seconds: within 4 test -s file
+within() {
+    local end=$((SECONDS + $1))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$end" ] || return 1
+        sleep 0.05
+    done
+}
+
+# Does something until a condition holds, which is a line of bash: insist 'titled "^\*"' write notes 'a line'
+# A click, a key or a message may get lost where the machine is busy, and is given again when it had no effect within 4 s. So it
+# must be one that does no harm twice, never one that is there to undo another.
+insist() {
+    local condition=$1 tries
+    shift
+    for tries in 1 2 3 4 5 6; do
+        "$@" || true
+        ! within 4 eval "$condition" || return 0
+    done
+    echo "'$*' was done six times, and this never held: $condition" >&2
+    return 1
+}
+
+# The same until the program has told the session manager of unsaved changes, which the proxy's log has.
+dirty_after() { insist is_dirty "$@"; }
+
+is_dirty() { grep -o 'the program said DirtyState { Dirty = [A-Z]' "$FOLDER/.nsmproxy/proxy.log" | tail -n 1 | grep -q T; }
+
+# Whether a window with such a title is on the screen.
+titled() { xdotool search --onlyvisible --name "$1" >/dev/null 2>&1; }
+
+# Waits for it.
+window() { await titled "$1"; }
 
 # Presses keys in the window of that title: press '^seq24' apostrophe ctrl+Up
 press() {
-    local title=$1 key
+    local key
+    focus "$1"
     shift
-    xdotool search --sync --onlyvisible --name "$title" windowfocus --sync
     for key in "$@"; do xdotool key "$key"; done
 }
 
 # Types text into the window of that title.
-write() { xdotool search --sync --onlyvisible --name "$1" windowfocus --sync type "$2"; }
+write() {
+    focus "$1"
+    xdotool type "$2"
+}
+
+# Gives the keyboard to the window of that title. It may go between being found and being focused.
+focus() { await timeout 5 xdotool search --onlyvisible --name "$1" windowfocus --sync; }
 
 # Clicks at a place of the window of that title, counted from its left upper corner: click TITLE X Y [BUTTON]
-click() {
-    local id
-    id=$(xdotool search --sync --onlyvisible --name "$1" | head -n 1)
-    xdotool mousemove --window "$id" "$2" "$3" click "${4:-1}"
+click() { click_at --name "$@"; }
+
+# The same in the window of that class, where no title can be searched for.
+click_in() { click_at --class "$@"; }
+
+click_at() {
+    point_at "$@"
+    xdotool click "${5:-1}"
 }
+
+# Moves the mouse there only: point_at --name|--class WINDOW X Y
+point_at() { xdotool mousemove --window "$(window_at "$1" "$2")" "$3" "$4"; }
+
+window_at() {
+    await xdotool search --onlyvisible "$1" "$2"
+    xdotool search --onlyvisible "$1" "$2" | head -n 1
+}
+
+# Does something until a part of a window looks otherwise, which the process with that command name draws:
+# redrawn_after PROCESS --name|--class WINDOW X Y WIDTH HEIGHT COMMAND…
+redrawn_after() {
+    local process=$1 part before
+    part="$(window_at "$2" "$3") $4 $5 $6 $7"
+    shift 7
+    rests "$process"
+    before=$(eval "picture $part")
+    insist "[ \"\$(picture $part)\" != '$before' ]" "$@"
+    rests "$process"
+}
+
+picture() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/picture.py" "$@"; }
 
 # Prints a file, plain or gzipped.
 content() { zcat -f "$1"; }
 
-# Types into the window of that title until a title has the asterisk of unsaved changes: a key that comes right after the
-# window's appearance may get lost.
+# Types into the window of that title until a title has the asterisk of unsaved changes (or is like that), and the program has
+# taken it all: edit TITLE TEXT [TITLE]
 edit() {
-    local tries
-    for tries in 1 2 3 4 5; do
-        write "$1" "$2"
-        ! timeout 3 xdotool search --sync --onlyvisible --name '^\*' >/dev/null || return 0
-    done
-    echo "'$2' was typed into '$1' five times, and no title says that there are unsaved changes" >&2
-    return 1
+    insist "titled '${3:-^\*}'" write "$1" "$2"
+    rests "$ID"
 }
 
 # Prints the text in the window of that title, which the program puts on the clipboard. Tried until there is some where the
@@ -92,10 +151,10 @@ text_in() {
 # Sends MIDI messages through JACK: midi yoshimi 'b0 07 40' 'c0 05'. The first port whose name has the word takes them.
 midi() { /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/midi.py" "$@"; }
 
-# The ports of a JACK client, which is that of the session when none is named; waited for.
+# The ports of a JACK client, which is that of the session when none is named; waited for until they are so many: ports 2 klick
 ports() {
     local listed
-    await eval "listed=\$(jack_lsp -t | paste - - | grep '^${1:-$CLIENT}:')"
+    await eval "listed=\$(jack_lsp -t | paste - - | grep '^${2:-$CLIENT}:') && [ \"\$(wc -l <<<\"\$listed\")\" = $1 ]"
     echo "$listed"
 }
 
@@ -105,13 +164,6 @@ udp_ports() {
     for socket in $(find "/proc/$(pid_of "$1")/fd" -lname 'socket:*' -printf '%l\n' | tr -dc '0-9\n'); do
         awk -v socket="$socket" '$10 == socket { print substr($2, index($2, ":") + 1) }' /proc/net/udp /proc/net/udp6
     done | while read -r port; do echo $((16#$port)); done
-}
-
-# Clicks at a place of the window of that class, where no title can be searched for: click_in CLASS X Y [BUTTON]
-click_in() {
-    local id
-    id=$(xdotool search --sync --onlyvisible --class "$1" | head -n 1)
-    xdotool mousemove --window "$id" "$2" "$3" click "${4:-1}"
 }
 
 # Shows the window of a program that speaks NSM, as a session manager does.

@@ -1,2 +1,2 @@
-change() { write '^notes\.txt' 'a line'; await xdotool search --name '^notes.txt \*'; }
+change() { edit '^notes\.txt' 'a line' '^notes.txt \*'; }
 saved() { cat "$PROJECT"; }

@@ -3,7 +3,7 @@ needs='jack_iodelay zita-j2n'
 # What its partner sends arrives: a signal sent there comes out of its own port.
 running() {
     local partner delay
-    ports
+    ports 2
     zita-j2n --jname partner 127.0.0.1 30042 &
     partner=$!
     exec 9< <(exec stdbuf -oL jack_iodelay)

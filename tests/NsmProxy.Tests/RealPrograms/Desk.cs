@@ -55,33 +55,45 @@ internal sealed class Desk : IDisposable
     /// <summary>Starts a proxy on it and opens its folder.</summary>
     public async Task<HostedProxy> OpenAsync(string profile, string folder = "Dummy.nABCD") => await (await Run(profile, folder).AnnouncedAsync()).OpenedAsync();
 
-    /// <summary>Types into the window of that title, as a user does.</summary>
-    public Task TypeAsync(string title, string text) => RunAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync", "type", text);
-
     /// <summary>Types into the window of that title until its document has unsaved changes: without a window manager a key that
     /// comes right after the window's appearance may get lost, and is pressed again.</summary>
     public async Task EditAsync(string title, string text)
     {
         for (var tries = 0; tries < 5; tries++)
         {
-            await TypeAsync(title, text);
-            if (await SeesWithinAsync(@"^\*", TimeSpan.FromSeconds(3)))
+            // It may wait for the focus for 15 s, where the program has given it to another of its windows meanwhile.
+            await XdotoolAsync("search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "type", text);
+            for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(4);)
             {
-                return;
+                if (await SeesAsync(@"^\*"))
+                {
+                    return;
+                }
             }
         }
 
         Assert.Fail($"'{text}' was typed into '{title}' five times, and no window's title says that there are unsaved changes");
     }
 
-    /// <summary>Presses a key in the window of that title.</summary>
-    public Task PressAsync(string title, string key) => RunAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key);
-
     /// <summary>Waits until there is a window of that title.</summary>
-    public Task SeeAsync(string title) => RunAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", title);
+    public async Task SeeAsync(string title)
+    {
+        for (var watch = Stopwatch.StartNew(); !await SeesAsync(title);)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"no window was called {title} within 20 s");
+        }
+    }
 
     /// <summary>Takes the windows of that title off the screen.</summary>
-    public Task HideAsync(string title) => RunAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowunmap", "--sync", "%@");
+    public async Task HideAsync(string title)
+    {
+        await SeeAsync(title);
+        for (var watch = Stopwatch.StartNew(); await SeesAsync(title);)
+        {
+            await XdotoolAsync("search", "--onlyvisible", "--name", title, "windowunmap", "%@");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"a window {title} stayed on the screen for 20 s");
+        }
+    }
 
     /// <summary>Starts a program on it, which may go on running.</summary>
     public ChildProcess Start(string program, params string[] arguments)
@@ -118,35 +130,14 @@ internal sealed class Desk : IDisposable
         }
     }
 
-    private async Task<bool> SeesWithinAsync(string title, TimeSpan limit)
+    private Task<bool> SeesAsync(string title) => XdotoolAsync("search", "--onlyvisible", "--name", title);
+
+    /// <summary>Whether a chain of xdotool's did all: it does nothing behind what failed, as a search that found nothing, or a window
+    /// that went between being found and being focused.</summary>
+    private async Task<bool> XdotoolAsync(params string[] chain)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < limit;)
-        {
-            var look = Start(Programs.Require("xdotool", "xdotool"), "search", "--onlyvisible", "--name", title);
-            await _stage.UntilAsync(() => look.Ended.IsCompleted, $"the end of xdotool search {title}");
-            if (await look.Ended is ExitedWith { Status: 0 })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Runs a chain of xdotool's, again where a window has gone between being found and being focused: then nothing behind
-    /// that was done.</summary>
-    private async Task RunAsync(string program, params string[] arguments)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var process = Start(Programs.Require(program, program), arguments);
-            await _stage.UntilAsync(() => process.Ended.IsCompleted, $"the end of {program} {string.Join(' ', arguments)}");
-            if (await process.Ended is ExitedWith { Status: 0 })
-            {
-                return;
-            }
-
-            Assert.True(tries < 5, $"{program} {string.Join(' ', arguments)} failed {tries} times: {string.Join(" | ", process.Output.Last)}");
-        }
+        var process = Start(Programs.Require("xdotool", "xdotool"), chain);
+        await _stage.UntilAsync(() => process.Ended.IsCompleted, $"the end of xdotool {string.Join(' ', chain)}");
+        return await process.Ended is ExitedWith { Status: 0 };
     }
 }

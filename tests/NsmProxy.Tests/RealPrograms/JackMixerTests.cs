@@ -72,16 +72,18 @@ public class JackMixerTests
         await stage.UntilAsync(() => proxy.Client.Messages.Skip(before).Contains(new GuiState(show)), "the program's word");
     }
 
-    private static async Task VisibleAsync(Stage stage, Sandbox sandbox, bool isVisible)
+    private static Task VisibleAsync(Stage stage, Sandbox sandbox, bool isVisible)
     {
-        var found = !isVisible;
-        for (var tries = 0; found != isVisible && tries < 40; tries++)
+        Programs.Require("xdotool", "xdotool");
+        Child? look = null;
+        return stage.UntilAsync(() =>
         {
-            var search = sandbox.Start(Programs.Require("xdotool", "xdotool"), "search", "--onlyvisible", "--name", "^jack_mixer");
-            await stage.UntilAsync(() => !search.IsRunning, "the end of xdotool");
-            found = search.Output.Trim().Length > 0;
-        }
+            if (look is null || look.Output == (isVisible ? "hidden" : "shown"))
+            {
+                look = sandbox.Start("/bin/sh", "-c", "xdotool search --onlyvisible --name ^jack_mixer >/dev/null 2>&1 && echo shown || echo hidden");
+            }
 
-        Assert.Equal(isVisible, found);
+            return look.Output == (isVisible ? "shown" : "hidden");
+        }, isVisible ? "the mixer's window" : "the end of the mixer's window");
     }
 }

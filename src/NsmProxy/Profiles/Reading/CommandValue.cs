@@ -7,6 +7,8 @@ namespace NsmProxy.Profiles.Reading;
 /// <summary>A program and its arguments: a list, never a shell line.</summary>
 public static class CommandValue
 {
+    private const int LongestLine = 500;
+
     private static readonly SearchValues<char> Special = SearchValues.Create(",[]{}#:'\"\n\t ");
     private static readonly SearchValues<char> SpecialFirst = SearchValues.Create("&*!|>%@`?=~");
 
@@ -55,7 +57,9 @@ public static class CommandValue
     {
         if (node is ScalarNode { IsNull: false } line)
         {
-            reading.Report(node, FindingKind.WrongType, $"'{key}' must be a list, not a text: no shell reads it", $"write {key}: {ListOf(line.Value)}");
+            // A line of another sort may be as long as the file.
+            var list = line.Value.Length > LongestLine ? "[seq24, song.midi]" : ListOf(line.Value);
+            reading.Report(node, FindingKind.WrongType, $"'{key}' must be a list, not a text: no shell reads it", $"write {key}: {list}");
         }
         else
         {
