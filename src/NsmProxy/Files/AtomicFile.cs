@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace NsmProxy.Files;
@@ -41,8 +40,7 @@ public static class AtomicFile
                 : $"cannot write {path}: it is not a file");
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
-        var temporary = Path.Combine(folder, $".nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}");
+        var temporary = TemporaryName.Beside(path);
         var descriptor = FileCalls.Open(
             temporary, FileCalls.WriteOnly | FileCalls.Create | FileCalls.Exclusive | FileCalls.NoFollow, mode ?? CreationModes.ProjectFile);
         if (descriptor < 0)

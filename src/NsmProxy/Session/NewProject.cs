@@ -44,7 +44,7 @@ public static class NewProject
                 switch (FileStamp.Of(from))
                 {
                     case { IsFolder: true }:
-                        CopyFolder(from, destination);
+                        CopyWhole(from, destination);
                         return true;
                     case { IsFile: true }:
                         AtomicFile.Write(destination, File.ReadAllBytes(from));
@@ -58,6 +58,34 @@ public static class NewProject
 
             default:
                 throw new ArgumentOutOfRangeException(nameof(source), source, "unknown source");
+        }
+    }
+
+    /// <summary>Half of a folder would be taken for the project by the next opening.</summary>
+    private static void CopyWhole(string from, string destination)
+    {
+        var copy = TemporaryName.Beside(destination);
+        try
+        {
+            CopyFolder(from, copy);
+            Directory.Move(copy, destination);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Discard(copy);
+            throw;
+        }
+    }
+
+    private static void Discard(string copy)
+    {
+        try
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The first error is the one to tell; the next opening clears it away.
         }
     }
 

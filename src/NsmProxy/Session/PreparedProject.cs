@@ -53,6 +53,7 @@ public sealed class PreparedProject : IDisposable
             variables.Project = project.FirstOrDefault();
             var lastGood = new LastGoodVersion(request.Path, [.. project.Select(file => Path.GetRelativePath(request.Path, file))]);
             Recover(lastGood, trace, send);
+            ClearLeftovers(request.Path, trace);
             foreach (var file in project)
             {
                 RequireOrdinary(file, request.Path);
@@ -113,6 +114,14 @@ public sealed class PreparedProject : IDisposable
         if (FileStamp.Of(RealPlace.Within(file, folder)) is { IsFile: false, IsFolder: false })
         {
             throw new FilesException($"{file} is neither a file nor a folder, and no program is given that as its project; remove it");
+        }
+    }
+
+    private static void ClearLeftovers(string folder, Trace trace)
+    {
+        foreach (var name in new[] { folder, Path.Combine(folder, StateFolder.Name) }.SelectMany(TemporaryName.ClearIn))
+        {
+            trace.Line($"removed {name}, which a proxy that was killed had left");
         }
     }
 

@@ -17,11 +17,12 @@ public static class ProvedSave
     /// <param name="limit">The moment by which it must be over; it may be brought forward meanwhile.</param>
     /// <returns>What was proved, in words.</returns>
     /// <exception cref="StepException">A step failed, or the proof did not come.</exception>
-    /// <exception cref="FilesException">The version before could not be kept; the program was not asked to save.</exception>
+    /// <exception cref="FilesException">The version before could not be kept, so the program was not asked to save; or the disk is full.</exception>
     public static async Task<string> RunAsync(PreparedProject project, SaveBySteps save, Deadline limit)
     {
         await project.Keeping.KeepAsync(limit);
         var proof = await ProofAsync(project.Context, save, limit);
+        DiskRoom.Require(project.Variables.Folder);
         project.Keeping.Proved();
         return proof;
     }

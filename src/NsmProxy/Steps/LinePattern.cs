@@ -7,6 +7,8 @@ namespace NsmProxy.Steps;
 /// values of variables standing for themselves.</summary>
 public sealed class LinePattern
 {
+    private const int Tries = 3;
+
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(100);
 
     private readonly Regex _regex;
@@ -30,15 +32,20 @@ public sealed class LinePattern
     /// <summary>Whether the line matches; a line on which that takes too long is passed over.</summary>
     public bool Matches(string line)
     {
-        try
+        for (var i = 0; i < Tries; i++)
         {
-            return _regex.IsMatch(line);
+            try
+            {
+                return _regex.IsMatch(line);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // Its clock goes on while this process is stopped, or gets no processor.
+            }
         }
-        catch (RegexMatchTimeoutException)
-        {
-            _trace($"the pattern {_regex} took too long on a line of {line.Length} characters, which is passed over");
-            return false;
-        }
+
+        _trace($"the pattern {_regex} took too long on a line of {line.Length} characters, which is passed over");
+        return false;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -15,7 +14,7 @@ public sealed class RunVariables : IDisposable
 
     private readonly Dictionary<string, int> _ports;
     private readonly Func<string, string?> _environment;
-    private string? _runtime;
+    private RuntimeFolder? _runtime;
 
     /// <summary>Makes the variables of one run.</summary>
     /// <param name="environment">The proxy's own environment.</param>
@@ -96,19 +95,8 @@ public sealed class RunVariables : IDisposable
     /// <summary>Removes the runtime folder, if it was used.</summary>
     public void Dispose()
     {
-        if (_runtime is not null)
-        {
-            try
-            {
-                Directory.Delete(_runtime, recursive: true);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // The program removed it itself, or made something there that cannot be removed.
-            }
-
-            _runtime = null;
-        }
+        _runtime?.Dispose();
+        _runtime = null;
     }
 
     private string Value(VariablePart variable) => variable.Name switch
@@ -120,7 +108,7 @@ public sealed class RunVariables : IDisposable
         "client.id" => ClientId,
         "client.name" => ClientName,
         "profile.folder" => ProfileFolder,
-        "runtime" => Runtime(),
+        "runtime" => (_runtime ??= MakeRuntime()).FullPath,
         "home" => Home,
         "pid" => Pid?.ToString(CultureInfo.InvariantCulture) ?? throw Missing(variable, "the program has not been started"),
         var name when name.StartsWith("env.", StringComparison.Ordinal) => FromEnvironment(variable, name[4..]),
@@ -173,18 +161,8 @@ public sealed class RunVariables : IDisposable
         }
     }
 
-    private string Runtime()
-    {
-        if (_runtime is null)
-        {
-            var user = _environment("XDG_RUNTIME_DIR");
-            _runtime = Path.IsPathRooted(user) && IsPrivate(user)
-                ? NewFolder.Make(Path.Combine(user, $"nsmproxy-{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}"), CreationModes.PrivateFolder)
-                : Directory.CreateTempSubdirectory("nsmproxy-").FullName;
-        }
-
-        return _runtime;
-    }
+    private RuntimeFolder MakeRuntime() =>
+        RuntimeFolder.Make(_environment("XDG_RUNTIME_DIR") is { } user && Path.IsPathRooted(user) && IsPrivate(user) ? user : null);
 
     /// <summary>After a change of user the variable may still name the former one's folder; and where others may write, they may
     /// replace what stands there.</summary>

@@ -16,7 +16,8 @@ public static class TerminalText
         {
             // U+0080 to U+009F are controls too, and C2 is their first byte in UTF-8; at a block's end it may be one's.
             var isUpper = tame[i] == 0xC2 && (i + 1 == tame.Length || tame[i + 1] is >= 0x80 and < 0xA0);
-            if (isUpper || tame[i] is < (byte)' ' and not ((byte)'\n' or (byte)'\t') or Delete)
+            var isLower = i > 0 && block[i - 1] == 0xC2 && tame[i] is >= 0x80 and < 0xA0;
+            if (isUpper || isLower || tame[i] is < (byte)' ' and not ((byte)'\n' or (byte)'\t') or Delete)
             {
                 tame[i] = (byte)'?';
             }

@@ -77,7 +77,7 @@ public class MannersTests
     {
         OneShot(stage, "sleep 300 & setsid -f sleep 300; exit 0");
         var proxy = await stage.OpenAsync("dummy");
-        await stage.UntilAsync(() => stage.Living().Count(living => living.StartsWith("sleep", StringComparison.Ordinal)) == 2, "the services");
+        await stage.UntilAsync(() => stage.Living().Count(living => living.Command.StartsWith("sleep", StringComparison.Ordinal)) == 2, "the services");
         await proxy.StoppedAsync();
         await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 2);
     });

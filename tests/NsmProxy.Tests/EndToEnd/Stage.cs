@@ -14,7 +14,7 @@ internal sealed class Stage : IDisposable
     private readonly List<HostedProxy> _proxies = [];
     private readonly HashSet<int> _remembered = [];
 
-    private Stage(EventLoop loop)
+    internal Stage(EventLoop loop)
     {
         Loop = loop;
         Server = new TestServer(loop);
@@ -37,6 +37,9 @@ internal sealed class Stage : IDisposable
 
     /// <summary>Files below the private home, run and tmp folders that a test expects to be left there.</summary>
     public List<string> MayStay { get; } = [];
+
+    /// <summary>Whether its folders are to stay, to be looked at.</summary>
+    public bool IsKept { get; set; }
 
     /// <summary>Runs a test.</summary>
     public static void Run(Func<Stage, Task> test, int seconds = 60) => EventLoop.Run(async loop =>
@@ -168,13 +171,20 @@ internal sealed class Stage : IDisposable
     public static bool IsAlive(int pid) => ProcessStatus.Of(pid) is { HasEnded: false };
 
     /// <summary>Notes all that descends from a proxy now: none of it may outlive the test.</summary>
-    public void Remember(HostedProxy proxy) => _remembered.UnionWith(ProcessStatus.DescendantsOf(proxy.Process.Pid).Select(process => process.Pid));
+    public void Remember(HostedProxy proxy) => Remember(proxy.Process.Pid);
+
+    /// <summary>Likewise of any process.</summary>
+    public void Remember(int pid) => _remembered.UnionWith(ProcessStatus.DescendantsOf(pid).Select(process => process.Pid));
 
     /// <summary>The processes of this test that live.</summary>
-    public IReadOnlyList<string> Living() =>
+    public IReadOnlyList<ProcessStatus> Living() =>
+        [.. ProcessStatus.All().Where(process => !process.HasEnded && (_remembered.Contains(process.Pid) || IsMarked(process.Pid)))];
+
+    /// <summary>The files below the private home, run and tmp folders that are not to stay there.</summary>
+    public IReadOnlyList<string> LeftFiles() =>
     [
-        .. ProcessStatus.All().Where(process => !process.HasEnded && (_remembered.Contains(process.Pid) || IsMarked(process.Pid)))
-            .Select(process => $"{process.Command} ({process.Pid})"),
+        .. new[] { "home", "run", "tmp" }.SelectMany(name => Directory.EnumerateFileSystemEntries(Path.Combine(Root, name), "*", SearchOption.AllDirectories))
+            .Where(file => !Directory.Exists(file) && !MayStay.Any(stays => file.StartsWith(Path.Combine(Root, stays), StringComparison.Ordinal))),
     ];
 
     public void Dispose()
@@ -185,10 +195,13 @@ internal sealed class Stage : IDisposable
         }
 
         Server.Dispose();
-        Directory.Delete(Root, recursive: true);
+        if (!IsKept)
+        {
+            Directory.Delete(Root, recursive: true);
+        }
     }
 
-    private Dictionary<string, string> Changed(IReadOnlyDictionary<string, string?>? changes)
+    internal Dictionary<string, string> Changed(IReadOnlyDictionary<string, string?>? changes)
     {
         var environment = Environment();
         foreach (var (name, value) in changes ?? new Dictionary<string, string?>())
@@ -217,7 +230,7 @@ internal sealed class Stage : IDisposable
 
     /// <summary>Leaves nothing of a test that failed. What may end by itself does, since a JACK server that is killed keeps its
     /// place among the few that a machine can have.</summary>
-    private async Task EndAllAsync()
+    internal async Task EndAllAsync()
     {
         foreach (var signal in new[] { Signal.Term, Signal.Kill })
         {
@@ -256,8 +269,7 @@ internal sealed class Stage : IDisposable
     private async Task AssertNothingLeftAsync()
     {
         await UntilAsync(() => Living().Count == 0, "the end of all processes", 3);
-        var files = new[] { "home", "run", "tmp" }.SelectMany(name => Directory.EnumerateFileSystemEntries(Path.Combine(Root, name), "*", SearchOption.AllDirectories));
-        Assert.DoesNotContain(files, file => !Directory.Exists(file) && !MayStay.Any(stays => file.StartsWith(Path.Combine(Root, stays), StringComparison.Ordinal)));
+        Assert.Empty(LeftFiles());
     }
 
     private void Print()

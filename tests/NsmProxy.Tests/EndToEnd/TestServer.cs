@@ -10,8 +10,8 @@ namespace NsmProxy.Tests.EndToEnd;
 internal sealed class TestServer : IDisposable
 {
     private readonly EventLoop _loop;
-    private readonly UdpPort _port;
-    private readonly Socket _raw = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private Socket _raw;
+    private UdpPort _port;
     private readonly Dictionary<IPEndPoint, HostedClient> _clients = [];
 
     public TestServer(EventLoop loop)
@@ -19,7 +19,7 @@ internal sealed class TestServer : IDisposable
         _loop = loop;
         _port = new UdpPort(loop, new IPEndPoint(IPAddress.Loopback, 0)) { Received = OnReceived };
         Port = _port.LocalEndPoint.Port;
-        _raw.Bind(new IPEndPoint(IPAddress.Parse("127.0.1.1"), Port));
+        _raw = OtherAddress();
     }
 
     public int Port { get; }
@@ -55,10 +55,27 @@ internal sealed class TestServer : IDisposable
         other.SendTo(OscWriter.Write(message), receiver);
     }
 
+    /// <summary>Hears and answers nobody any more.</summary>
+    public void Close() => Dispose();
+
+    /// <summary>Is there again, at the same port and with the same clients.</summary>
+    public void Reopen()
+    {
+        _port = new UdpPort(_loop, new IPEndPoint(IPAddress.Loopback, Port)) { Received = OnReceived };
+        _raw = OtherAddress();
+    }
+
     public void Dispose()
     {
         _raw.Dispose();
         _port.Dispose();
+    }
+
+    private Socket OtherAddress()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.1.1"), Port));
+        return socket;
     }
 
     private void OnReceived(OscPacket packet, IPEndPoint sender)

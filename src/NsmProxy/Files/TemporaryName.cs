@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NsmProxy.Files;
+
+/// <summary>The names of what is not complete yet: it stands beside its place, and gets its own name when it is.</summary>
+public static class TemporaryName
+{
+    private const string Prefix = ".nsmproxy-";
+
+    /// <summary>A path beside <paramref name="path"/>, in its folder, that nobody else uses.</summary>
+    public static string Beside(string path) => Path.Combine(
+        Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/", $"{Prefix}{Environment.ProcessId}-{Stopwatch.GetTimestamp():x}");
+
+    /// <summary>Removes what a proxy left under such a name when it was killed, from a folder that is this proxy's alone
+    /// (<see cref="FolderLock"/>). Links are removed, not followed.</summary>
+    /// <returns>The names that were removed.</returns>
+    public static IReadOnlyList<string> ClearIn(string folder)
+    {
+        var cleared = new List<string>();
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos(Prefix + "*").Where(entry => IsOne(entry.Name, Prefix)).ToList())
+        {
+            try
+            {
+                if (entry is DirectoryInfo { LinkTarget: null } whole)
+                {
+                    whole.Delete(recursive: true);
+                }
+                else
+                {
+                    entry.Delete();
+                }
+
+                cleared.Add(entry.Name);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                // It is in nobody's way.
+            }
+        }
+
+        return cleared;
+    }
+
+    /// <summary>Whether a name that begins with a prefix goes on as these names do.</summary>
+    internal static bool IsOne(string name, string prefix) => name[prefix.Length..].Split('-') is [var process, var stamp]
+        && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        && ulong.TryParse(stamp, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
+}
