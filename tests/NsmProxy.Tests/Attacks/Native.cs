@@ -13,9 +13,11 @@ internal static partial class Native
     /// <summary>link(2).</summary>
     public static void MakeHardLink(string file, string path) => Assert.Equal(0, Link(file, path));
 
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Fifo(string path, uint mode);
 
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string file, string path);
 }

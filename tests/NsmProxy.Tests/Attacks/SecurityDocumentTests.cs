@@ -16,7 +16,7 @@ public partial class SecurityDocumentTests
             .Concat(files.Select(file => Path.GetFileNameWithoutExtension(file))).ToHashSet();
         var named = TestName().Matches(Text).Select(match => match.Groups[1].Value).ToList();
         Assert.True(named.Count > 20, $"only {named.Count} tests are named");
-        Assert.Empty(named.Where(name => !names.Contains(name)));
+        Assert.All(named, name => Assert.Contains(name, names));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public partial class SecurityDocumentTests
     {
         var promises = Section("What is promised").Split("\n- ")[1..];
         Assert.NotEmpty(promises);
-        Assert.Empty(promises.Where(promise => !TestName().IsMatch(promise)));
+        Assert.All(promises, promise => Assert.Matches(TestName(), promise));
     }
 
     [Fact]
