@@ -24,7 +24,6 @@ public sealed class LastGoodVersion
     private readonly ProjectFiles _files;
     private readonly SaveRecord _record;
     private readonly IReadOnlyList<string> _project;
-    private Task _ahead = Task.CompletedTask;
 
     /// <summary>For the project in <paramref name="folder"/>; touches nothing yet.</summary>
     /// <param name="folder">The client's folder, absolute.</param>
@@ -62,7 +61,6 @@ public sealed class LastGoodVersion
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled before.</exception>
     public async Task KeepAsync(CancellationToken cancel = default)
     {
-        await _ahead.WaitAsync(cancel);
         if (_files.AreSmall(_project))
         {
             Keep(cancel);
@@ -85,20 +83,27 @@ public sealed class LastGoodVersion
         return _project.Any(_previous.IsKept) ? $"an older one is in {Previous}" : "there is no older one";
     }
 
-    /// <summary>Copies a large project that is good as it is in the background, so that the next save need not wait for that. Nothing
-    /// happens where the disk has no room for it, or when the files change meanwhile.</summary>
+    /// <summary>Copies a project that is good as it is, so that the next save need not, and what the program writes by itself meanwhile
+    /// does no harm. Nothing happens where the disk has no room for it, or when the files change meanwhile.</summary>
     /// <param name="cancel">Ends it between two pieces of a copy.</param>
-    /// <param name="trace">Takes what was done and why not.</param>
-    public void KeepAhead(Action<string> trace, CancellationToken cancel)
+    /// <returns>What was done, or why not, in words.</returns>
+    /// <exception cref="FilesException">As for <see cref="KeepAsync"/>.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled before.</exception>
+    public async Task<string> KeepAheadAsync(CancellationToken cancel)
     {
-        if (_ahead.IsCompleted)
+        if (!_files.AreSmall(_project))
         {
-            _ahead = KeepAheadAsync(trace, cancel);
+            await Task.Delay(FileClock, cancel);
+            return await Task.Run(() => KeepNext(_files.Stamps(_project), cancel), cancel);
         }
+
+        var good = _files.Stamps(_project);
+        await Task.Delay(FileClock, cancel);
+        return KeepNext(good, cancel);
     }
 
-    /// <summary>Waits until nothing is copied in the background any more, which is soon when that was cancelled.</summary>
-    public Task RestAsync() => _ahead;
+    /// <summary>To be called when the program has ended in order: nobody needs a version any more that is the same as the files.</summary>
+    public void Leave() => _previous.Discard(PreviousFolder.Next);
 
     /// <summary>To be called when the save was proved: the current files are good, empty ones included.</summary>
     /// <exception cref="FilesException">The folder cannot be written.</exception>
@@ -120,7 +125,8 @@ public sealed class LastGoodVersion
 
         _previous.Settle();
         var provedEmpty = _record.ProvedEmpty;
-        if (_project.Any(name => IsLost(name, provedEmpty)))
+        var isChanged = _folder.Look(PreviousFolder.Next) is not null && !_files.AreSame(_project, PreviousFolder.Next);
+        if (isChanged)
         {
             _previous.TakeNext();
         }
@@ -131,6 +137,13 @@ public sealed class LastGoodVersion
         if (files.Length > 0 && files.Length == kept.Length)
         {
             _record.End();
+        }
+
+        if (files.Length == 0 && isChanged && !_record.IsSaving)
+        {
+            // Until a save is proved nobody knows whether what stands there is whole.
+            _record.Begin();
+            return new Recovery(RecoveryKind.ChangedSince, _folder.Root, files);
         }
 
         var kind = files.Length > 0 ? RecoveryKind.PutBack : !_record.IsSaving ? RecoveryKind.Nothing : kept.Length > 0 ? RecoveryKind.Unfinished : RecoveryKind.FirstUnfinished;
@@ -185,7 +198,8 @@ public sealed class LastGoodVersion
 
         if (_project.Where(_files.HasContent).ToArray() is { Length: > 0 } there)
         {
-            if (!_files.AreSame(there, PreviousFolder.Next))
+            // What the program is just writing by itself is no version; that of the last proof is, if it was copied.
+            if (!_files.AreSame(there, PreviousFolder.Next) && (_folder.Look(PreviousFolder.Next) is null || _files.AreSettled(there)))
             {
                 _folder.Remove(PreviousFolder.Next);
                 _previous.MakeFresh(_project, cancel);
@@ -200,31 +214,13 @@ public sealed class LastGoodVersion
         _record.Begin();
     }
 
-    private async Task KeepAheadAsync(Action<string> trace, CancellationToken cancel)
+    private string KeepNext(IReadOnlyList<string> good, CancellationToken cancel)
     {
-        try
+        if (good.Count == 0)
         {
-            if (_files.AreSmall(_project))
-            {
-                return;
-            }
+            return "nothing to copy ahead";
+        }
 
-            await Task.Delay(FileClock, cancel);
-            var done = await Task.Run(() => KeepNext(cancel), cancel);
-            trace($"last good version: {done}");
-        }
-        catch (OperationCanceledException)
-        {
-            // The next save copies it.
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            trace($"last good version: not copied ahead: {refused.Message}");
-        }
-    }
-
-    private string KeepNext(CancellationToken cancel)
-    {
         _folder.MakeFolder(StateFolder.Name, StateFolder.FolderMode);
         _previous.Settle();
         if (_record.IsSaving || _files.AreSame(_project, PreviousFolder.Next))
@@ -239,7 +235,7 @@ public sealed class LastGoodVersion
         }
 
         _previous.MakeFresh(_project, cancel);
-        if (!_files.AreSame(_project, PreviousFolder.Fresh))
+        if (!_files.AreSame(_project, PreviousFolder.Fresh) || !_files.Stamps(_project).SequenceEqual(good))
         {
             _previous.Discard(PreviousFolder.Fresh);
             return "not copied ahead, since the files are being changed";

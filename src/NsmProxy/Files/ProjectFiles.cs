@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NsmProxy.Files;
 
 /// <summary>The project's files and folders in a client's folder, and copies of them within it.</summary>
@@ -6,6 +8,8 @@ internal sealed class ProjectFiles(GuardedFolder folder)
 {
     private const uint OwnerAll = 0b111_000_000;
     private const int FewFiles = 32;
+
+    private static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Brings the names into one form, without those inside of others.</summary>
     /// <exception cref="FilesException">One is not below the folder.</exception>
@@ -43,6 +47,17 @@ internal sealed class ProjectFiles(GuardedFolder folder)
     /// <summary>Whether the disk has room for two copies of all, one of which is a program's own while it saves.</summary>
     public bool HaveRoomTwice(IEnumerable<string> names) =>
         names.SelectMany(Sizes).Sum() * 2 < new DriveInfo(folder.Root).AvailableFreeSpace;
+
+    /// <summary>What tells one state of the files from another: name, size and time of the last change of each.</summary>
+    public IReadOnlyList<string> Stamps(IEnumerable<string> names) => [.. names.SelectMany(StampsOf)];
+
+    /// <summary>Whether nobody seems to be writing: all is a while old, and none of the first files is open for writing.</summary>
+    public bool AreSettled(IEnumerable<string> names)
+    {
+        var files = names.SelectMany(FilesAt).ToList();
+        return files.TrueForAll(file => DateTime.UtcNow - file.LastWriteTimeUtc > SettledAfter)
+            && files.Take(FewFiles).All(file => !WriterProbe.HasWriter(file.FullName));
+    }
 
     /// <summary>Whether a copy holds what is there now: the same files, each with the size and the time of its last change, which a copy
     /// has from its original.</summary>
@@ -117,6 +132,16 @@ internal sealed class ProjectFiles(GuardedFolder folder)
     /// <summary>What a copy of a folder takes along.</summary>
     private IEnumerable<string> Copied(string name) =>
         folder.Names(name).Where(entry => FileStamp.OfEntry(folder.At($"{name}/{entry}")) is { IsLink: true } or { IsFile: true } or { IsFolder: true });
+
+    private IEnumerable<string> StampsOf(string relative) =>
+        FilesAt(relative).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+
+    private IEnumerable<FileInfo> FilesAt(string relative) => FileStamp.Of(folder.At(relative)) switch
+    {
+        { IsFile: true } => [new FileInfo(folder.At(relative))],
+        { IsFolder: true } => FilesIn(folder.At(relative)),
+        _ => [],
+    };
 
     private IEnumerable<long> Sizes(string relative) => FileStamp.Of(folder.At(relative)) switch
     {

@@ -12,6 +12,8 @@ public sealed record Recovery(RecoveryKind Kind, string Folder, IReadOnlyList<Pu
         RecoveryKind.PutBack => $"the last save did not finish; put back the last good version of {string.Join(", ", Files.Select(Words))}",
         RecoveryKind.Unfinished => "the last save was not finished; the version before it is in .nsmproxy/previous"
             + $" (to have it back: nsmproxy restore {Folder})",
+        RecoveryKind.ChangedSince => "the program did not end in order, and had changed its project since the last save that was proved; that version is in"
+            + $" .nsmproxy/previous (to have it back: nsmproxy restore {Folder})",
         RecoveryKind.FirstUnfinished => "the last save was not finished, and there is no version from before it",
         _ => "",
     };

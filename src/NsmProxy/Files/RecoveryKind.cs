@@ -12,6 +12,9 @@ public enum RecoveryKind
     /// <summary>The last save was not proved, but the project files hold something: nothing was touched.</summary>
     Unfinished,
 
-    /// <summary>The same, and there is no version from before that save.</summary>
+    /// <summary>The program did not end in order, and it had changed its files after the last proof: nothing was touched.</summary>
+    ChangedSince,
+
+    /// <summary>A save was not proved, and there is no version from before that save.</summary>
     FirstUnfinished,
 }

@@ -36,6 +36,7 @@ public sealed class Attendance : IDisposable
     /// <summary>The program has another project.</summary>
     public void MoveTo(PreparedProject project, ClientFolder folder)
     {
+        _project.Keeping.Leave();
         _project = project;
         _gui.MoveTo(project.Context, folder);
     }

@@ -1,5 +1,6 @@
 using NsmProxy.Files;
 using NsmProxy.Nsm;
+using NsmProxy.Processes;
 using NsmProxy.Steps;
 using NsmProxy.Text;
 
@@ -15,6 +16,7 @@ public sealed class Keeping(LastGoodVersion version, StepContext context, Action
     private const int Share = 3;
 
     private readonly CancellationTokenSource _over = new();
+    private Task _ahead = Task.CompletedTask;
 
     /// <summary>Keeps what lies there, before the program is asked to save. A copy that takes too long is left: the program's save is worth
     /// more than one version more of it, and the one kept before stays.</summary>
@@ -24,7 +26,7 @@ public sealed class Keeping(LastGoodVersion version, StepContext context, Action
     {
         var patience = limit.AtMost(limit.Left / Share);
         using var overdue = new CancellationTokenSource();
-        var keeping = version.KeepAsync(overdue.Token);
+        var keeping = KeepAsync(overdue.Token);
         while (!keeping.IsCompleted && !patience.HasPassed)
         {
             using var over = new CancellationTokenSource();
@@ -52,14 +54,32 @@ public sealed class Keeping(LastGoodVersion version, StepContext context, Action
     /// <exception cref="FilesException">The folder cannot be written.</exception>
     public void Proved() => version.Proved();
 
-    /// <summary>Copies a large project in the background, as far as there is time until the next save.</summary>
-    public void KeepAhead() => version.KeepAhead(context.Trace, _over.Token);
+    /// <summary>Copies the project in the background, as far as there is time until the next save.</summary>
+    public void KeepAhead()
+    {
+        if (_ahead.IsCompleted)
+        {
+            _ahead = KeepAheadAsync();
+        }
+    }
 
     /// <summary>The project is left: nothing is copied any more.</summary>
     public async Task EndAsync()
     {
         await _over.CancelAsync();
-        await version.RestAsync();
+        await _ahead;
+    }
+
+    /// <summary>The program has left the project in order: no copy of it is needed any more.</summary>
+    public void Leave() => version.Leave();
+
+    /// <summary>The same, if the program has ended well. One that was killed may have been writing.</summary>
+    public void LeaveAfterEnd()
+    {
+        if (context.Program is { Ended: { IsCompleted: true, Result: ExitedWith { Status: 0 } } })
+        {
+            Leave();
+        }
     }
 
     /// <inheritdoc/>
@@ -67,5 +87,27 @@ public sealed class Keeping(LastGoodVersion version, StepContext context, Action
     {
         _over.Cancel();
         _over.Dispose();
+    }
+
+    private async Task KeepAsync(CancellationToken cancel)
+    {
+        await _ahead.WaitAsync(cancel);
+        await version.KeepAsync(cancel);
+    }
+
+    private async Task KeepAheadAsync()
+    {
+        try
+        {
+            context.Trace($"last good version: {await version.KeepAheadAsync(_over.Token)}");
+        }
+        catch (OperationCanceledException)
+        {
+            // The next save copies it.
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            context.Trace($"last good version: not copied ahead: {refused.Message}");
+        }
     }
 }

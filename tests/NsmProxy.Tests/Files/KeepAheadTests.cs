@@ -20,7 +20,7 @@ public class KeepAheadTests
         using var folder = new TempFolder();
         var versions = Open(folder, "1");
         await AheadAsync(versions);
-        Assert.Equal("last good version: copied ahead", Assert.Single(_told));
+        Assert.Equal("copied ahead", Assert.Single(_told));
         var steps = Watch(versions);
         await versions.KeepAsync(Cancel);
         Assert.DoesNotContain(steps, step => step.StartsWith("write .nsmproxy/previous.new", StringComparison.Ordinal));
@@ -35,16 +35,37 @@ public class KeepAheadTests
         Assert.Equal(["previous", "project", "saving"], Names(folder));
     }
 
+    [Theory]
+    [InlineData(60, "other")]
+    [InlineData(0, "1")]
+    public async Task What_was_changed_since_is_copied_when_it_is_settled_and_else_the_proved_version_is_kept(int age, string kept)
+    {
+        using var folder = new TempFolder();
+        var versions = Open(folder, "1");
+        Age(folder, 60);
+        await AheadAsync(versions);
+        File.WriteAllText(folder["takes/7"], "other");
+        File.SetLastWriteTimeUtc(folder["takes/7"], DateTime.UtcNow.AddSeconds(-age));
+        await versions.KeepAsync(Cancel);
+        Assert.Equal(kept, File.ReadAllText(folder[".nsmproxy/previous/takes/7"]));
+        Assert.False(Directory.Exists(folder[".nsmproxy/next"]));
+    }
+
     [Fact]
-    public async Task What_was_changed_since_is_copied_before_the_save()
+    public async Task A_file_that_is_being_written_is_not_taken_for_a_version()
     {
         using var folder = new TempFolder();
         var versions = Open(folder, "1");
         await AheadAsync(versions);
-        File.WriteAllText(folder["takes/7"], "other");
-        await versions.KeepAsync(Cancel);
-        Assert.Equal("other", File.ReadAllText(folder[".nsmproxy/previous/takes/7"]));
-        Assert.False(Directory.Exists(folder[".nsmproxy/next"]));
+        using (var torn = File.Create(folder[Song]))
+        {
+            torn.Write("ha"u8);
+            torn.Flush();
+            Age(folder, 60);
+            await versions.KeepAsync(Cancel);
+        }
+
+        AssertKept(folder, "1");
     }
 
     [Theory]
@@ -63,18 +84,47 @@ public class KeepAheadTests
             }
         };
         await AheadAsync(versions);
-        Assert.Equal("last good version: not copied ahead, since the files are being changed", Assert.Single(_told));
+        Assert.Equal("not copied ahead, since the files are being changed", Assert.Single(_told));
         Assert.Empty(Names(folder));
     }
 
     [Fact]
-    public async Task A_small_project_is_left_to_the_save()
+    public async Task What_was_torn_between_two_saves_is_told_at_the_next_open_and_the_proved_version_stays()
     {
         using var folder = new TempFolder();
-        folder.Write(Song, "small");
+        var versions = await SavedTwiceAsync(folder);
+        File.WriteAllText(folder[Song], "torn");
+        var found = versions.Recover();
+        Assert.Equal(RecoveryKind.ChangedSince, found.Kind);
+        Assert.Contains($"nsmproxy restore {folder.Path}", found.ToString(), StringComparison.Ordinal);
+        AssertKept(folder, "22");
+        Assert.Equal("torn", File.ReadAllText(folder[Song]));
+
+        await AheadAsync(versions);
+        await versions.KeepAsync(Cancel);
+        AssertKept(folder, "22");
+        Assert.Equal(RecoveryKind.Unfinished, versions.Recover().Kind);
+        LastGoodVersion.Of(folder.Path).Restore();
+        Assert.Equal("22", File.ReadAllText(folder[Song]));
+    }
+
+    [Fact]
+    public async Task Left_in_order_a_project_has_no_copy_of_itself()
+    {
+        using var folder = new TempFolder();
+        var versions = await SavedTwiceAsync(folder);
+        versions.Leave();
+        File.WriteAllText(folder[Song], "by the user");
+        Assert.Equal(RecoveryKind.Nothing, versions.Recover().Kind);
+        AssertKept(folder, "1");
+    }
+
+    [Fact]
+    public async Task A_new_project_without_files_is_left_alone()
+    {
+        using var folder = new TempFolder();
         await AheadAsync(new LastGoodVersion(folder.Path, [Song]));
         Assert.False(Directory.Exists(folder[".nsmproxy"]));
-        Assert.Empty(_told);
     }
 
     [Fact]
@@ -85,7 +135,7 @@ public class KeepAheadTests
         await versions.KeepAsync(Cancel);
         Write(folder, "damaged");
         await AheadAsync(versions);
-        Assert.Equal("last good version: nothing to copy ahead", Assert.Single(_told));
+        Assert.Equal("nothing to copy ahead", Assert.Single(_told));
         AssertKept(folder, "1");
         Assert.False(Directory.Exists(folder[".nsmproxy/next"]));
     }
@@ -146,9 +196,7 @@ public class KeepAheadTests
                 cancel.Cancel();
             }
         };
-        versions.KeepAhead(_told.Add, cancel.Token);
-        await versions.RestAsync();
-        Assert.Empty(_told);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => versions.KeepAheadAsync(cancel.Token));
         Assert.Empty(Names(folder));
     }
 
@@ -212,10 +260,14 @@ public class KeepAheadTests
         }
     }
 
-    private async Task AheadAsync(LastGoodVersion versions)
+    private async Task AheadAsync(LastGoodVersion versions) => _told.Add(await versions.KeepAheadAsync(Cancel));
+
+    private static void Age(TempFolder folder, int seconds)
     {
-        versions.KeepAhead(_told.Add, Cancel);
-        await versions.RestAsync();
+        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddSeconds(-seconds));
+        }
     }
 
     private static List<string> Watch(LastGoodVersion versions)
