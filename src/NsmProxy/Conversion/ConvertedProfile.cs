@@ -55,7 +55,7 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
         ? [$"command: {YamlText.List(list)}"]
         :
         [
-            $"# Left to a shell because of {(words.NeedsShell is { Length: < 3 } sign ? $"'{sign}'" : words.NeedsShell)}. Without one it would be safer and quicker: a list [program, argument, ...].",
+            $"# Left to a shell because of {(words.NeedsShell is { Length: < 3 } sign ? $"'{YamlText.OneLine(sign)}'" : words.NeedsShell)}. Without one it would be safer and quicker: a list [program, argument, ...].",
             $"command: {YamlText.List(["/bin/sh", "-c", Escaped($"exec {client.Command}")])}",
         ];
 

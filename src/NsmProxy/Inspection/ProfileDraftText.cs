@@ -71,7 +71,7 @@ public static class ProfileDraftText
         Key(text, "icon", findings.Desktop?.Icon);
         if (findings.Package is { } package)
         {
-            text.Append("packages: {debian: ").Append(YamlText.Scalar(package.Name)).Append("}\n");
+            text.Append("packages: {debian: ").Append(YamlText.Scalar(YamlText.OneLine(package.Name))).Append("}\n");
         }
     }
 
@@ -101,7 +101,7 @@ public static class ProfileDraftText
             text.Append(YamlText.Comment(reason + ".", next: "#   "));
         }
 
-        text.Append("command: ").Append(YamlText.List(command.Words)).Append('\n');
+        text.Append("command: ").Append(YamlText.List(command.Words.Select(YamlText.OneLine))).Append('\n');
         if (command.Others.Count > 0)
         {
             text.Append("# Other options that may be of use:\n");
@@ -114,16 +114,16 @@ public static class ProfileDraftText
 
     private static void Project(StringBuilder text, ProgramFindings findings, string project)
     {
-        text.Append("project: ").Append(YamlText.Scalar(project)).Append('\n');
+        text.Append("project: ").Append(YamlText.Scalar(YamlText.OneLine(project))).Append('\n');
         if (project.EndsWith(".txt", StringComparison.Ordinal))
         {
-            text.Append("# A new project is an empty text:\nnew: {").Append(YamlText.Scalar(project)).Append(": {text: \"\"}}\n");
+            text.Append("# A new project is an empty text:\nnew: {").Append(YamlText.Scalar(YamlText.OneLine(project))).Append(": {text: \"\"}}\n");
             return;
         }
 
         text.Append("# A new project has no such file yet. Many programs cannot open one that is missing, or do not save then; so give\n# them one to start from:\n");
-        text.Append("# new: {").Append(YamlText.Scalar(project)).Append(": {text: \"\"}}  # an empty file\n");
-        text.Append("# new: ").Append(YamlText.Scalar(Template(findings, project))).Append("  # a blank project that the program itself has saved, put beside this profile\n");
+        text.Append("# new: {").Append(YamlText.Scalar(YamlText.OneLine(project))).Append(": {text: \"\"}}  # an empty file\n");
+        text.Append("# new: ").Append(YamlText.Scalar(YamlText.OneLine(Template(findings, project)))).Append("  # a blank project that the program itself has saved, put beside this profile\n");
     }
 
     private static string Template(ProgramFindings findings, string project) => findings.Program.Name + Path.GetExtension(project);
