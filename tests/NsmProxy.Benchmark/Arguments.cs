@@ -7,7 +7,7 @@ internal sealed class Arguments
 {
     /// <summary>How they are written.</summary>
     public const string Use =
-        "[load [--counts N,N,…] [--plot FILE.svg] | sizes [--largest MIB] | saves [--saves N]] [--runs N] [--folder DIR] [--proxy NAME=EXECUTABLE …] [EXECUTABLE of nsmproxy]";
+        "[load [--counts N,N,…] [--plot FILE.svg] | sizes [--sizes MIB,MIB,…] [--files N] | saves [--saves N]] [--runs N] [--folder DIR] [--proxy NAME=EXECUTABLE …] [EXECUTABLE of nsmproxy]";
 
     private readonly List<(string Name, string Executable)> _others = [];
     private string? _own;
@@ -24,8 +24,11 @@ internal sealed class Arguments
     /// <summary>Where the growth curves are written, or null.</summary>
     public string? Plot { get; private set; }
 
-    /// <summary>The size of the largest project file, in MiB.</summary>
-    public int Largest { get; private set; } = 1024;
+    /// <summary>The sizes of the project files, in MiB.</summary>
+    public IReadOnlyList<int> Sizes { get; private set; } = [1, 16, 128, 1024];
+
+    /// <summary>How many files are in the folder of many; 0 for no such folder.</summary>
+    public int Files { get; private set; } = 10_000;
 
     /// <summary>How often one proxy saves.</summary>
     public int Saves { get; private set; } = 10_000;
@@ -75,14 +78,17 @@ internal sealed class Arguments
             case "--runs" when Number(value) is { } runs:
                 Runs = runs;
                 return true;
-            case "--counts" when value.Split(',').Select(Number).ToList() is var counts && counts.All(count => count is not null):
-                Counts = [.. counts.Select(count => count!.Value).Distinct().Order()];
+            case "--counts" when Numbers(value) is { } counts:
+                Counts = counts;
                 return true;
             case "--plot":
                 Plot = value;
                 return true;
-            case "--largest" when Number(value) is { } largest:
-                Largest = largest;
+            case "--sizes" when Numbers(value) is { } sizes:
+                Sizes = sizes;
+                return true;
+            case "--files" when value == "0" || Number(value) is not null:
+                Files = Number(value) ?? 0;
                 return true;
             case "--saves" when Number(value) is { } saves:
                 Saves = saves;
@@ -99,6 +105,12 @@ internal sealed class Arguments
     }
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    private static IReadOnlyList<int>? Numbers(string text)
+    {
+        var numbers = text.Split(',').Select(Number).OfType<int>().Distinct().Order().ToList();
+        return numbers.Count == text.Split(',').Length ? numbers : null;
+    }
 
     private static string? FromPath() =>
         Processes.Executable.Find("nsmproxy", Environment.CurrentDirectory, Environment.GetEnvironmentVariable("PATH"));

@@ -32,8 +32,6 @@ internal static class Table
     /// <summary>What must be known to read it.</summary>
     public static string Legend { get; } = "A negative time: the reply was sent before the file was written. PSS: proportional set size, as the kernel counts it.";
 
-    private static string[] Values(Figure figure, Trials of) => [Value(figure, of.Measured.Median(figure)), Value(figure, of.Measured.Worst(figure))];
-
     /// <summary>A value with its unit.</summary>
     public static string Value(Figure figure, double? value) => value is { } number
         ? string.Create(CultureInfo.InvariantCulture, $"{(figure.Unit.Length == 0 ? $"{number:0.#}" : $"{number:0.00} {figure.Unit}")}")
@@ -46,4 +44,6 @@ internal static class Table
 
     /// <summary>A line of a table.</summary>
     public static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string[] Values(Figure figure, Trials of) => [Value(figure, of.Measured.Median(figure)), Value(figure, of.Measured.Worst(figure))];
 }

@@ -9,19 +9,30 @@ namespace NsmProxy.Files;
 /// its folder renamed, replaced or made only later. A path that is a folder stands for all files in it. All members belong
 /// to the event loop's thread.
 /// </summary>
+/// <remarks>The kernel gives each user a limited number of watches (by default 128 descriptors for all programs together).
+/// Where there is none left the files are looked at instead, whenever they are asked about, see <see cref="Hindrance"/>: a
+/// file counts as written when it has changed and nobody has it open for writing. A change of its time alone is taken for
+/// writing then.</remarks>
 public sealed class FileWatch : IDisposable
 {
+    // Looking takes at most a tenth of the processor's time, however many files there are.
+    private const int PauseToLook = 10;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
+
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly EventLoop _loop;
     private readonly WatchedFolders _folders;
-    private readonly IDisposable _readable;
+    private readonly IDisposable? _readable;
+    private TimeSpan _look;
     private Action? _ended;
     private bool _isDisposed;
 
-    private FileWatch(EventLoop loop, IEnumerable<string> paths)
+    private FileWatch(EventLoop loop, IReadOnlyList<string> paths, Inotify? inotify, string? hindrance)
     {
         _loop = loop;
-        _folders = new WatchedFolders(() => Now);
+        _folders = new WatchedFolders(() => Now, inotify);
+        Hindrance = hindrance;
         try
         {
             foreach (var path in paths)
@@ -35,7 +46,7 @@ public sealed class FileWatch : IDisposable
             throw;
         }
 
-        _readable = loop.WhenReadable(_folders.Descriptor, Readable);
+        _readable = inotify is null ? null : loop.WhenReadable(inotify.Descriptor, Readable);
     }
 
     /// <summary>Called on the loop's thread after something happened to a watched file: conditions are to be looked
@@ -45,19 +56,39 @@ public sealed class FileWatch : IDisposable
     /// <summary>The time since the watch began, by the monotonic clock.</summary>
     public TimeSpan Now => Stopwatch.GetElapsedTime(_began);
 
+    /// <summary>Why the files are looked at and not watched, for the user; null where they are watched.</summary>
+    public string? Hindrance { get; }
+
     /// <summary>Begins to watch: from now on nothing that is written to the files is missed. To be called before the
     /// steps of a save.</summary>
     /// <param name="loop">Where events are read and <see cref="Changed"/> is called.</param>
     /// <param name="paths">Absolute paths of files and folders, there or not.</param>
-    /// <exception cref="FilesException">A folder cannot be watched.</exception>
-    public static FileWatch Start(EventLoop loop, IEnumerable<string> paths) => new(loop, paths);
+    /// <exception cref="IOException">A folder can neither be watched nor looked at.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder may neither be watched nor looked at.</exception>
+    public static FileWatch Start(EventLoop loop, IReadOnlyList<string> paths)
+    {
+        try
+        {
+            return new(loop, paths, new Inotify(), hindrance: null);
+        }
+        catch (FilesException refused)
+        {
+            return StartLooking(loop, paths, refused.Message);
+        }
+    }
+
+    /// <summary>Begins to look at the files instead of watching them.</summary>
+    /// <param name="loop">As for <see cref="Start"/>.</param>
+    /// <param name="paths">As for <see cref="Start"/>.</param>
+    /// <param name="hindrance">Why, for the user.</param>
+    internal static FileWatch StartLooking(EventLoop loop, IReadOnlyList<string> paths, string hindrance) => new(loop, paths, inotify: null, hindrance);
 
     /// <summary>What was seen of <paramref name="path"/> until now.</summary>
     /// <param name="path">One of the paths that the watch was started with.</param>
     public FileState State(string path)
     {
-        CatchUp();
         var target = _folders.Target(path);
+        CatchUp(target);
         return new FileState(path, target.History, target.Failure);
     }
 
@@ -67,8 +98,8 @@ public sealed class FileWatch : IDisposable
     /// <param name="quiet">May be zero.</param>
     public bool IsWritten(string path, TimeSpan quiet)
     {
-        CatchUp();
         var target = _folders.Target(path);
+        CatchUp(target);
         foreach (var file in target.Files.Where(file => file.History.IsHeld))
         {
             _folders.LookForEnd(file);
@@ -91,7 +122,18 @@ public sealed class FileWatch : IDisposable
     /// something happening first, which calls <see cref="Changed"/>. See <see cref="WriteHistory.QuietIn"/>.</summary>
     /// <param name="path">One of the paths that the watch was started with.</param>
     /// <param name="quiet">As for <see cref="IsWritten"/>.</param>
-    public TimeSpan? QuietIn(string path, TimeSpan quiet) => _folders.Target(path).History.QuietIn(quiet, Now);
+    public TimeSpan? QuietIn(string path, TimeSpan quiet)
+    {
+        var due = _folders.Target(path).History.QuietIn(quiet, Now);
+        if (Hindrance is null)
+        {
+            return due;
+        }
+
+        var soon = due < ShortestPause ? due.Value : ShortestPause;
+        var rest = _look * PauseToLook * _folders.Count;
+        return soon > rest ? soon : rest;
+    }
 
     /// <summary>Completes when <see cref="IsWritten"/>.</summary>
     /// <param name="path">One of the paths that the watch was started with.</param>
@@ -120,7 +162,7 @@ public sealed class FileWatch : IDisposable
         if (!_isDisposed)
         {
             _isDisposed = true;
-            _readable.Dispose();
+            _readable?.Dispose();
             _folders.Dispose();
             _ended?.Invoke();
         }
@@ -163,10 +205,16 @@ public sealed class FileWatch : IDisposable
     }
 
     // What the kernel has queued belongs to what is asked now; the others hear of it in the next turn.
-    private void CatchUp()
+    private void CatchUp(WatchTarget target)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_folders.Read())
+        if (Hindrance is not null)
+        {
+            var began = Stopwatch.GetTimestamp();
+            _folders.LookAgain(target);
+            _look = Stopwatch.GetElapsedTime(began);
+        }
+        else if (_folders.Read())
         {
             _loop.Post(RaiseChanged);
         }

@@ -25,7 +25,8 @@ internal sealed class Inotify : IDisposable
     private const int HeaderSize = 16;
     private const int SmallStack = 128 * 1024;
 
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    // On the stack, since each save opens a descriptor of its own: as an array it was most of what a save left to be collected.
+    private const int BufferSize = 16 * 1024;
 
     /// <summary>Opens the descriptor.</summary>
     /// <exception cref="FilesException">The user has too many of them.</exception>
@@ -36,6 +37,19 @@ internal sealed class Inotify : IDisposable
         {
             var hint = FileCalls.LastError == FileCalls.TooManyFiles ? " (raise the sysctl fs.inotify.max_user_instances)" : "";
             throw FileCalls.Refused($"cannot watch files{hint}", FileCalls.LastError);
+        }
+    }
+
+    /// <summary>Opens the descriptor, or returns null where the user has too many of them.</summary>
+    public static Inotify? TryOpen()
+    {
+        try
+        {
+            return new Inotify();
+        }
+        catch (FilesException)
+        {
+            return null;
         }
     }
 
@@ -57,10 +71,11 @@ internal sealed class Inotify : IDisposable
     /// <returns>Whether there was any.</returns>
     public bool Read(Action<int, uint, string> happened)
     {
+        Span<byte> buffer = stackalloc byte[BufferSize];
         var any = false;
         while (true)
         {
-            var length = (int)FileCalls.Read(Descriptor, _buffer, (nuint)_buffer.Length);
+            var length = (int)FileCalls.Read(Descriptor, buffer, (nuint)buffer.Length);
             if (length <= 0)
             {
                 if (length < 0 && FileCalls.LastError == FileCalls.Interrupted)
@@ -72,7 +87,7 @@ internal sealed class Inotify : IDisposable
             }
 
             any = true;
-            Split(_buffer.AsSpan(0, length), happened);
+            Split(buffer[..length], happened);
         }
     }
 

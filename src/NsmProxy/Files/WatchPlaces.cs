@@ -1,9 +1,9 @@
 namespace NsmProxy.Files;
 
 /// <summary>Which folders are watched for which target, put up and taken down as the ways to the targets change.</summary>
-/// <param name="inotify">Where the watches are.</param>
+/// <param name="inotify">Where the watches are; null where there can be none and only the ways are followed.</param>
 /// <param name="look">Looks at a file that was found, with the mask of the event that led to it.</param>
-internal sealed class WatchPlaces(Inotify inotify, Action<WatchedFile, uint> look)
+internal sealed class WatchPlaces(Inotify? inotify, Action<WatchedFile, uint> look)
 {
     /// <summary>Events about names in a folder.</summary>
     public const uint Names = Inotify.Create | Inotify.Delete | Inotify.MovedFrom | Inotify.MovedTo;
@@ -51,12 +51,18 @@ internal sealed class WatchPlaces(Inotify inotify, Action<WatchedFile, uint> loo
     /// <summary>Watches a folder and all in it, if it is there, and looks at the files that were not known.</summary>
     public void AddTree(WatchTarget target, string path, uint mask)
     {
-        if (FileStamp.OfEntry(path) is not { IsFolder: true } || AddFolder(path, Names | Content | Selves, target, isNeeded: true) is not { } folder)
+        if (FileStamp.OfEntry(path) is not { IsFolder: true })
         {
             return;
         }
 
-        folder.AddTree(target, path);
+        var folder = AddFolder(path, Names | Content | Selves, target, isNeeded: true);
+        if (folder is null && inotify is not null)
+        {
+            return;
+        }
+
+        folder?.AddTree(target, path);
         foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos())
         {
             var found = FileStamp.OfEntry(entry.FullName);
@@ -86,6 +92,11 @@ internal sealed class WatchPlaces(Inotify inotify, Action<WatchedFile, uint> loo
 
     private WatchedFolder? AddFolder(string path, uint mask, WatchTarget target, bool isNeeded)
     {
+        if (inotify is null)
+        {
+            return null;
+        }
+
         var watch = inotify.AddFolder(path, mask);
         if (watch < 0)
         {
@@ -105,7 +116,7 @@ internal sealed class WatchPlaces(Inotify inotify, Action<WatchedFile, uint> loo
     {
         foreach (var folder in former.Where(folder => folder.IsUnused && _folders.Remove(folder.Watch)))
         {
-            inotify.Remove(folder.Watch);
+            inotify?.Remove(folder.Watch);
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed class WatchedFile(string path, FileStamp? first)
 {
     private readonly FileStamp? _first = first;
     private FileStamp? _known = first;
+    private FileStamp? _seen = first;
 
     /// <summary>Where it is, links resolved.</summary>
     public string Path { get; set; } = path;
@@ -52,6 +53,28 @@ internal sealed class WatchedFile(string path, FileStamp? first)
         {
             var isOpen = (isBegun && there.Size == 0) || hasWriter(this);
             Happened(new FileEvent(FileEventKind.Appeared, now, FileStamp.OfEntry(Path)?.Size ?? there.Size, isOpen));
+        }
+    }
+
+    /// <summary>Looks whether it has changed since the last look, where no event tells of it. What has changed is held until
+    /// a look finds that nobody has it open for writing.</summary>
+    /// <param name="now">The time, since the watch began.</param>
+    /// <param name="hasWriter">Whether somebody has this file open for writing.</param>
+    public void LookAgain(TimeSpan now, Func<WatchedFile, bool> hasWriter)
+    {
+        var found = FileStamp.OfEntry(Path) is { IsFile: true } file ? file : (FileStamp?)null;
+        var seen = _seen;
+        _seen = found;
+        if (found is { } there && _known is { } known && there.IsSameFile(known))
+        {
+            if (seen is not { } before || !there.HasSameContent(before))
+            {
+                Happened(new FileEvent(FileEventKind.Appeared, now, there.Size, HasWriter: true));
+            }
+        }
+        else if (found is not null || _known is not null)
+        {
+            Look(now, isBegun: true, hasWriter);
         }
     }
 

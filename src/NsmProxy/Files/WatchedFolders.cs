@@ -1,10 +1,14 @@
 namespace NsmProxy.Files;
 
 /// <summary>The edge between inotify(7) and <see cref="WriteHistory"/>: keeps the watches that the targets need, and turns
-/// the kernel's events into what happened to which file.</summary>
+/// the kernel's events into what happened to which file. Where the kernel gives none, looking at the files again and again
+/// takes their place.</summary>
 internal sealed class WatchedFolders : IDisposable
 {
-    private readonly Inotify _inotify;
+    // After that an empty file that nobody has open is one that was meant to be empty.
+    private static readonly TimeSpan StaysEmpty = TimeSpan.FromMilliseconds(100);
+
+    private readonly Inotify? _inotify;
     private readonly WatchPlaces _places;
     private readonly Dictionary<string, WatchTarget> _targets = new(StringComparer.Ordinal);
     private readonly Dictionary<int, WatchedFile> _files = [];
@@ -12,15 +16,13 @@ internal sealed class WatchedFolders : IDisposable
 
     /// <summary>Watches nothing yet.</summary>
     /// <param name="now">The time since the watch began.</param>
-    public WatchedFolders(Func<TimeSpan> now)
+    /// <param name="inotify">Tells what happens, and is disposed with this; null where the files are looked at instead.</param>
+    public WatchedFolders(Func<TimeSpan> now, Inotify? inotify)
     {
         _now = now;
-        _inotify = new Inotify();
+        _inotify = inotify;
         _places = new WatchPlaces(_inotify, Look);
     }
-
-    /// <summary>Readable while there are events.</summary>
-    public int Descriptor => _inotify.Descriptor;
 
     /// <summary>The target with that path.</summary>
     public WatchTarget Target(string path) =>
@@ -42,9 +44,23 @@ internal sealed class WatchedFolders : IDisposable
         }
     }
 
-    /// <summary>Reads what is queued.</summary>
+    /// <summary>How many targets there are.</summary>
+    public int Count => _targets.Count;
+
+    /// <summary>Reads what is queued; nothing where there is no inotify.</summary>
     /// <returns>Whether anything happened.</returns>
-    public bool Read() => _inotify.Read(Happened);
+    public bool Read() => _inotify?.Read(Happened) ?? false;
+
+    /// <summary>Looks at a target and all in it, where no event tells of it.</summary>
+    public void LookAgain(WatchTarget target) => Guarded(target, () =>
+    {
+        target.Own.Path = _places.Aim(target, 0) ?? target.Path;
+        LookAtOwn(target, own => own.LookAgain(_now(), HasWriter));
+        foreach (var member in target.Inside.Values.ToArray())
+        {
+            member.LookAgain(_now(), HasWriter);
+        }
+    });
 
     /// <summary>Whether somebody has the file open for writing. If so, its closing will be told, under whatever name it
     /// was opened (a file made with O_TMPFILE has none).</summary>
@@ -55,8 +71,7 @@ internal sealed class WatchedFolders : IDisposable
             return false;
         }
 
-        var watch = _inotify.AddFile(file.Path);
-        if (watch > 0 && watch != file.Watch)
+        if (_inotify?.AddFile(file.Path) is { } watch && watch > 0 && watch != file.Watch)
         {
             Unwatch(file);
             file.Watch = watch;
@@ -80,14 +95,24 @@ internal sealed class WatchedFolders : IDisposable
     /// not yet opened.</summary>
     public void LookForEnd(WatchedFile file)
     {
-        if (!HasWriter(file) && FileStamp.OfEntry(file.Path) is { IsFile: true, Size: > 0 } found)
+        if (HasWriter(file) || FileStamp.OfEntry(file.Path) is not { IsFile: true } found)
+        {
+            return;
+        }
+
+        if (_inotify is not null && found.Size > 0)
         {
             file.Happened(new FileEvent(FileEventKind.WriterGone, _now(), found.Size));
+        }
+        else if (_inotify is null && (found.Size > 0 || _now() - file.History.Last >= StaysEmpty))
+        {
+            // When it was closed is not known, only that it is now: its quiet begins here.
+            file.Happened(new FileEvent(FileEventKind.Appeared, _now(), found.Size));
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _inotify.Dispose();
+    public void Dispose() => _inotify?.Dispose();
 
     private void Happened(int watch, uint mask, string name)
     {
@@ -183,20 +208,22 @@ internal sealed class WatchedFolders : IDisposable
     {
         var final = _places.Aim(target, mask) ?? target.Path;
         target.Own.Path = final;
-        if (FileStamp.OfEntry(final) is { IsFolder: true })
-        {
-            if (target.Own.History.Stage == FileStage.Missing)
-            {
-                target.Own.Happened(new FileEvent(FileEventKind.Returned, _now()));
-            }
-        }
-        else
-        {
-            Look(target.Own, mask);
-        }
-
+        LookAtOwn(target, own => Look(own, mask));
         LookInside(target, final, mask);
     });
+
+    /// <summary>Looks at what stands at the end of the way to a target, where that is no folder.</summary>
+    private void LookAtOwn(WatchTarget target, Action<WatchedFile> look)
+    {
+        if (FileStamp.OfEntry(target.Own.Path) is not { IsFolder: true })
+        {
+            look(target.Own);
+        }
+        else if (target.Own.History.Stage == FileStage.Missing)
+        {
+            target.Own.Happened(new FileEvent(FileEventKind.Returned, _now()));
+        }
+    }
 
     private void LookInside(WatchTarget target, string path, uint mask)
     {
@@ -238,7 +265,7 @@ internal sealed class WatchedFolders : IDisposable
     {
         if (file.Watch != 0 && _files.Remove(file.Watch))
         {
-            _inotify.Remove(file.Watch);
+            _inotify?.Remove(file.Watch);
         }
 
         file.Watch = 0;

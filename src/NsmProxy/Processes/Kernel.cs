@@ -87,6 +87,10 @@ internal static partial class Kernel
     /// <summary>The user whose rights this process has (geteuid(2)), which never fails.</summary>
     public static uint User => EffectiveUser();
 
+    /// <summary>The process group of a process (getpgid(2)), of one that has ended and was not collected too.</summary>
+    /// <returns>-1 when there is none of that id.</returns>
+    public static int GroupOf(int pid) => GetGroup(pid);
+
     /// <summary>Reads what is there (read(2)).</summary>
     /// <returns>The number of bytes, 0 at the end, -1 when there is nothing now.</returns>
     public static int Read(SafeFileHandle handle, Span<byte> buffer) => (int)ReadBytes(handle, buffer, (nuint)buffer.Length);
@@ -121,6 +125,9 @@ internal static partial class Kernel
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "getpgid")]
+    private static partial int GetGroup(int pid);
 
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint ReadBytes(SafeFileHandle handle, Span<byte> buffer, nuint size);

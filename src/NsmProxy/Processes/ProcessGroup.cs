@@ -21,6 +21,9 @@ public sealed class ProcessGroup : IDisposable
         + "for i in 1 2 3 4 5; do found=$(grep -lsF \"" + MarkName + "=$1\" /proc/[0-9]*/environ); [ \"$found\" ] || break; "
         + "for file in $found; do pid=${file#/proc/}; kill -KILL \"${pid%/environ}\"; done; done; kill -KILL 0";
 
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(16);
+
     private readonly ChildProcess _guard;
 
     private ProcessGroup(ChildProcess guard, string mark)
@@ -50,7 +53,7 @@ public sealed class ProcessGroup : IDisposable
 
     /// <summary>The processes in it that have not ended, without its guard.</summary>
     public IReadOnlyList<ProcessStatus> Members() =>
-        [.. ProcessStatus.All().Where(process => process.Group == Id && process.Pid != Id && !process.HasEnded)];
+        [.. ProcessStatus.InGroup(Id).Where(process => process.Pid != Id && !process.HasEnded)];
 
     /// <summary>Sends a signal to every process in it.</summary>
     public void Send(Signal signal) => Kernel.Send(-Id, signal);
@@ -60,11 +63,15 @@ public sealed class ProcessGroup : IDisposable
     public async Task EndAsync(EventLoop loop)
     {
         KillAll();
-        // Looked for anew each time: who was killed may just have started another.
-        for (var i = 0; i < 1000 && (Orphans.Kill() > 0 || Members().Count > 0); i++)
+        var began = Stopwatch.GetTimestamp();
+        // Looked for anew each time, since who was killed may just have started another; and less and less often, since
+        // where all proxies of a session end at once it is their looking that the processor has no time for.
+        var pause = TimeSpan.FromMilliseconds(1);
+        while (Stopwatch.GetElapsedTime(began) < LongestEnd && (Orphans.Kill() > 0 || Members().Count > 0))
         {
-            await loop.Delay(TimeSpan.FromMilliseconds(1));
+            await loop.Delay(pause);
             Orphans.Reap();
+            pause = pause < LongestPause ? pause * 2 : pause;
         }
 
         await _guard.Ended;

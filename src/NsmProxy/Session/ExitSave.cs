@@ -17,7 +17,7 @@ public sealed class ExitSave : IDisposable
         _project = project;
         _asked = asked;
         _file = project.Variables.Project;
-        _watch = _file is null ? null : FileWatch.Start(project.Context.Loop, [_file]);
+        _watch = _file is null ? null : project.Context.Watch([_file]);
     }
 
     /// <summary>Keeps the last good version and begins to watch, before the program is asked to end. It is asked also where nothing

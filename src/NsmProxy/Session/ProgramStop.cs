@@ -8,7 +8,8 @@ namespace NsmProxy.Session;
 public static class ProgramStop
 {
     private static readonly Signal Continue = new(18);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan SoonestLook = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LatestLook = TimeSpan.FromMilliseconds(160);
 
     /// <summary>Ends the program and all that lives in its group.</summary>
     /// <param name="project">The program's project; the program may not have been started.</param>
@@ -32,9 +33,10 @@ public static class ProgramStop
             context.Group.Send(Signal.Term);
         }
 
-        while (!limit.HasPassed && context.Group.Members().Count > 0)
+        // What takes long is looked for less often: each look goes through all processes of the machine.
+        for (var look = SoonestLook; !limit.HasPassed && context.Group.Members().Count > 0; look = look < LatestLook ? look * 2 : look)
         {
-            await context.StirringAsync(Look, CancellationToken.None);
+            await context.StirringAsync(look < limit.Left ? look : limit.Left, CancellationToken.None);
             Orphans.Reap();
         }
 

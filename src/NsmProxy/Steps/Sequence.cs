@@ -31,12 +31,7 @@ public sealed class Sequence : IDisposable
         context.Worker = null;
         Condition[] conditions = [.. steps.OfType<WaitStep>().Select(step => step.Condition), .. until is null ? [] : new[] { until }];
         Files = [.. conditions.SelectMany(WatchedFiles).Distinct()];
-        if (Files.Count > 0)
-        {
-            _files = FileWatch.Start(context.Loop, Files);
-            _files.Changed += (_, _) => context.Stir();
-        }
-
+        _files = Files.Count > 0 ? context.Watch(Files) : null;
         try
         {
             foreach (var condition in conditions)

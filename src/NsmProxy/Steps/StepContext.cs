@@ -1,3 +1,4 @@
+using NsmProxy.Files;
 using NsmProxy.Loop;
 using NsmProxy.Processes;
 
@@ -70,6 +71,20 @@ public sealed class StepContext(EventLoop loop, RunVariables variables, Action<s
             Stir();
         };
         EventLoop.Start(() => StirAtEndAsync(program));
+    }
+
+    /// <summary>Begins to watch files; what happens to them stirs.</summary>
+    /// <param name="files">Absolute paths.</param>
+    public FileWatch Watch(IReadOnlyList<string> files)
+    {
+        var watch = FileWatch.Start(Loop, files);
+        watch.Changed += (_, _) => Stir();
+        if (watch.Hindrance is { } hindrance)
+        {
+            Trace($"files are looked at every so often instead: {hindrance}");
+        }
+
+        return watch;
     }
 
     /// <summary>Says that something happened.</summary>

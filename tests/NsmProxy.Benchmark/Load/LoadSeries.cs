@@ -32,6 +32,6 @@ internal static class LoadSeries
             "proxies",
             LoadFigure.All,
             growths,
-            $"Medians of {runs} runs in turn. Processor time: of the proxies and of all that they started. PSS: of the proxies and their guards, after the save.");
+            $"Medians of {runs} runs in turn, from the first sent to the last done: open is answered with the program started, saved is answered with the file closed. Processor time: of the proxies and of all that they started. PSS: of the proxies and their guards, after the save.");
     }
 }

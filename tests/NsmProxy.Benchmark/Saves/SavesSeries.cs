@@ -40,6 +40,7 @@ internal static class SavesSeries
             {
                 Thread.Sleep(SettlesIn);
                 Note(growth.At($"{saved}"), session, durations);
+                Console.Error.WriteLine($"{contestant.Name}, {saved} saves: PSS {growth.At($"{saved}").Median(SavesFigure.Memory):0.00} MiB, {durations.Median(SavesFigure.Duration):0.0} ms each");
                 durations = new Measurements();
                 next *= 10;
             }

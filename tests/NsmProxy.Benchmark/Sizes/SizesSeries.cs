@@ -6,7 +6,7 @@ internal static class SizesSeries
 {
     private const int UsualRuns = 3;
     private const long MiB = 1024 * 1024;
-    private const int Files = 10_000;
+    private const int FileSize = 1000;
 
     /// <summary>Measures.</summary>
     /// <returns>What is printed.</returns>
@@ -16,8 +16,8 @@ internal static class SizesSeries
         List<Growth> growths = [.. field.Asked.Proxies.Select(proxy => new Growth(proxy.Name))];
         (string Load, ProgramWork Work)[] loads =
         [
-            .. new[] { 1, 16, 128, 1024 }.Where(size => size <= field.Asked.Largest).Select(size => ($"{size} MiB", new ProgramWork(size * MiB))),
-            ($"{Files} files", new ProgramWork(1000, Files)),
+            .. field.Asked.Sizes.Select(size => ($"{size} MiB", new ProgramWork(size * MiB))),
+            .. field.Asked.Files > 0 ? new[] { ($"{field.Asked.Files} files", new ProgramWork(FileSize, field.Asked.Files)) } : [],
         ];
         foreach (var (load, work) in loads)
         {

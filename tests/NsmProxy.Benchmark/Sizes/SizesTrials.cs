@@ -51,6 +51,7 @@ internal sealed partial class SizesTrials(Contestant contestant, StampedPort rep
             return;
         }
 
+        Console.Error.WriteLine($"{contestant.Name}, {load}: begun after {(begun - asked) / 1e6:0} ms, written for {(closed - begun) / 1e6:0} ms, answered after {(answered - closed) / 1e6:0} ms");
         _measured.Add(SizesFigure.Writing, begun, closed);
         _measured.Add(SizesFigure.Before, asked, begun);
         _measured.Add(SizesFigure.After, closed + (contestant.IsNsmproxy ? (long)contestant.Work.Quiet.TotalNanoseconds : 0), answered);

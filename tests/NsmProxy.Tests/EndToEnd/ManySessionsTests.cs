@@ -37,4 +37,17 @@ public class ManySessionsTests
             Assert.Equal("state 1\nend\n", File.ReadAllText(proxy.StateFile));
         }
     }, seconds: 120);
+
+    [Fact]
+    public void Twenty_proxies_in_one_session_are_opened_saved_and_stopped_together() => Stage.Run(async stage =>
+    {
+        stage.Profile();
+        List<HostedProxy> proxies = [.. Enumerable.Range(0, 20).Select(i => stage.Start("dummy", $"Dummy.n{i}"))];
+        await Task.WhenAll(proxies.Select(proxy => proxy.AnnouncedAsync()));
+        await Task.WhenAll(proxies.Select(proxy => proxy.OpenedAsync()));
+        await Task.WhenAll(proxies.Select(proxy => proxy.SavedAsync()));
+        Assert.All(proxies, proxy => Assert.Equal("state 1\nend\n", File.ReadAllText(proxy.StateFile)));
+        await Task.WhenAll(proxies.Select(proxy => proxy.StoppedAsync()));
+        Assert.All(proxies, proxy => Assert.Equal((1, 1), (proxy.Answers(Command.Open), proxy.Answers(Command.Save))));
+    });
 }

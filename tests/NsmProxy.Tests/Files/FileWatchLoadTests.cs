@@ -39,8 +39,10 @@ public class FileWatchLoadTests(ITestOutputHelper output)
         await Written(watch, folder["open"]);
     });
 
-    [Fact]
-    public void Two_hundred_files_at_once_are_each_proved_once_and_none_before_its_end() => OnLoop(async loop =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Two_hundred_files_at_once_are_each_proved_once_and_none_before_its_end(bool looks) => OnLoop(async loop =>
     {
         using var folder = new TempFolder();
         var styles = WritingStyles.All.Select(row => row.Data).Where(style => style != "shell").ToArray();
@@ -50,7 +52,7 @@ public class FileWatchLoadTests(ITestOutputHelper output)
             folder.Write(Path.GetRelativePath(folder.Path, path), "old");
         }
 
-        using var watch = FileWatch.Start(loop, paths);
+        using var watch = looks ? FileWatch.StartLooking(loop, paths, "the test wants it so") : FileWatch.Start(loop, paths);
         var ended = new System.Collections.Concurrent.ConcurrentDictionary<string, long>();
         var proved = new Dictionary<string, long>();
         async Task Prove(string path)
