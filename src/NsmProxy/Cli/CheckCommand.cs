@@ -14,9 +14,10 @@ internal static class CheckCommand
         var command = new Command(
             "check",
             """
-            Say all that is wrong with profiles, each with its line and column.
+            Say all that is wrong with profiles, each with its line and column, and warn of variables under 'environment' that make
+            programs load code, such as LD_PRELOAD and PATH.
 
-            Exit status 0: nothing is wrong. 1: there are findings.
+            Exit status 0: nothing is wrong, though there may be warnings. 1: something is.
 
             Examples:
               nsmproxy check seq24.yaml
@@ -38,7 +39,7 @@ internal static class CheckCommand
             foreach (var finding in ProfileReader.ReadFile(file, collection).Findings)
             {
                 Console.Out.WriteLine(FindingText.Format(finding));
-                status = 1;
+                status = finding.IsWarning ? status : 1;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NsmProxy.Launchers;
 using NsmProxy.Processes;
 
 namespace NsmProxy.Cli;
@@ -20,7 +21,7 @@ internal static class CommandLine
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ProcessException)
         {
-            Console.Error.WriteLine($"nsmproxy: {problem.Message}");
+            Console.Error.WriteLine($"nsmproxy: {Text.Visible.Message(problem.Message)}");
             return 1;
         }
     }
@@ -55,7 +56,7 @@ internal static class CommandLine
     private static int RunUnguarded(string[] arguments)
     {
         var launched = LaunchName.Current();
-        if (LaunchName.ProfileOf(launched) is { } id)
+        if (Launcher.IdOf(launched) is { } id)
         {
             // On the way from start to announce: no parser, no help.
             return arguments is [] or ["--verbose"] ? RunCommand.Run(id, launched, folder: null, arguments.Length > 0) : ExplainLauncher(launched, id, arguments);

@@ -70,7 +70,7 @@ internal static class ConvertCommand
             return 1;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!, CreationModes.CommandFolder);
+        NewFolder.Make(Path.GetDirectoryName(path)!, CreationModes.CommandFolder);
         AtomicFile.Write(path, text, CreationModes.CommandFile);
         Console.Out.WriteLine(path);
         return 0;

@@ -1,5 +1,3 @@
-using NsmProxy.Launchers;
-
 namespace NsmProxy.Cli;
 
 /// <summary>The name that this program was launched with: argv[0], which may be a symbolic link's.</summary>
@@ -13,7 +11,4 @@ internal static class LaunchName
         var end = line.IndexOf('\0', StringComparison.Ordinal);
         return Path.GetFileName(end < 0 ? line : line[..end]);
     }
-
-    /// <summary>The profile's id in a launcher's name: <c>seq24</c> for <c>seq24-nsm</c>; null for other names.</summary>
-    public static string? ProfileOf(string launched) => Launcher.IdOf(launched);
 }

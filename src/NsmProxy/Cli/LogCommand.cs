@@ -4,6 +4,7 @@ using NsmProxy.Control;
 using NsmProxy.Files;
 using NsmProxy.Launchers;
 using NsmProxy.Loop;
+using NsmProxy.Text;
 
 namespace NsmProxy.Cli;
 
@@ -65,7 +66,7 @@ internal static class LogCommand
         List<string> roots =
         [
             .. RunningServers.Find().Select(server => server.SessionRoot()).OfType<string>(),
-            .. ClientLogs.Roots(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.GetEnvironmentVariable("XDG_DATA_HOME")),
+            .. ClientLogs.Roots(UserFolders.Home, UserFolders.Data),
         ];
         var profile = ProfileArgument.Read(id);
         return ClientLogs.MostRecent(roots, Launcher.NameOf(id), profile.Profile?.Name, id)
@@ -75,7 +76,7 @@ internal static class LogCommand
     private static int Print(string path, bool follow)
     {
         using var output = Console.OpenStandardOutput();
-        Action<ReadOnlySpan<byte>> write = Console.IsOutputRedirected ? output.Write : block => output.Write(WithoutControls(block));
+        Action<ReadOnlySpan<byte>> write = Console.IsOutputRedirected ? output.Write : block => output.Write(TerminalText.Lines(block));
         LogReader.ReadOlder(path, write);
         using var log = new LogReader(path);
         if (!log.ReadNew(write) && !follow)
@@ -86,21 +87,6 @@ internal static class LogCommand
 
         output.Flush();
         return follow ? EventLoop.Run(loop => FollowAsync(loop, path, () => log.ReadNew(write))) : 0;
-    }
-
-    /// <summary>A log holds what programs and strangers say, which shall have no power over the terminal.</summary>
-    private static byte[] WithoutControls(ReadOnlySpan<byte> block)
-    {
-        var tame = block.ToArray();
-        foreach (ref var character in tame.AsSpan())
-        {
-            if (character is < 0x20 and not ((byte)'\n' or (byte)'\t') or 0x7f)
-            {
-                character = (byte)'?';
-            }
-        }
-
-        return tame;
     }
 
     private static async Task<int> FollowAsync(EventLoop loop, string path, Action readNew)

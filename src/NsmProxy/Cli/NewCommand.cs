@@ -2,6 +2,7 @@ using System.Collections;
 using System.CommandLine;
 using NsmProxy.Files;
 using NsmProxy.Inspection;
+using NsmProxy.Launchers;
 using NsmProxy.Loop;
 using NsmProxy.Profiles;
 using NsmProxy.Text;
@@ -54,7 +55,7 @@ internal static class NewCommand
 
         if (program.Target == Environment.ProcessPath)
         {
-            return Fail(LaunchName.ProfileOf(program.Name) is { } launched ? $"{program.Name} is a launcher of nsmproxy: it runs the profile '{launched}'" : $"{program.Name} is nsmproxy itself");
+            return Fail(Launcher.IdOf(program.Name) is { } launched ? $"{program.Name} is a launcher of nsmproxy: it runs the profile '{launched}'" : $"{program.Name} is nsmproxy itself");
         }
 
         var id = givenId ?? program.Name;

@@ -35,7 +35,7 @@ internal sealed record ProfileArgument(string Id, string? File, Profile? Profile
         }
 
         var result = ProfileReader.ReadFile(file, collection);
-        return new ProfileArgument(Profiles.Collection.IdOf(file), file, result.Profile, result.Findings, Summary(result.Findings));
+        return new ProfileArgument(Profiles.Collection.IdOf(file), file, result.Profile, result.Findings, Summary([.. result.Findings.Where(finding => !finding.IsWarning)]));
     }
 
     /// <summary>Writes what is wrong to standard error.</summary>

@@ -1,4 +1,5 @@
 using NsmProxy.Control;
+using NsmProxy.Launchers;
 using NsmProxy.Osc;
 using NsmProxy.Profiles;
 
@@ -18,7 +19,7 @@ internal static class ProxyList
     /// <param name="arguments">The command line, argv[0] first.</param>
     internal static string? IdOf(IReadOnlyList<string> arguments)
     {
-        if (LaunchName.ProfileOf(Path.GetFileName(arguments[0])) is { } id)
+        if (Launcher.IdOf(Path.GetFileName(arguments[0])) is { } id)
         {
             return id;
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NsmProxy.Files;
+using NsmProxy.Text;
 
 namespace NsmProxy.Cli;
 
@@ -62,7 +63,7 @@ internal static class ResetCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"nsmproxy: {exception.Message}");
+            Console.Error.WriteLine($"nsmproxy: {Visible.Message(exception.Message)}");
             return 1;
         }
     }
@@ -71,7 +72,7 @@ internal static class ResetCommand
     {
         foreach (var (name, size) in files.Take(MostFilesNamed))
         {
-            Console.Out.WriteLine($"  {name} ({Bytes(size)})");
+            Console.Out.WriteLine($"  {Visible.Of(name)} ({Bytes(size)})");
         }
 
         if (files.Count > MostFilesNamed)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NsmProxy.Files;
+using NsmProxy.Text;
 
 namespace NsmProxy.Cli;
 
@@ -33,14 +34,14 @@ internal static class RestoreCommand
             using var held = FolderLock.Take(path);
             foreach (var file in LastGoodVersion.Of(path).Restore())
             {
-                Console.Out.WriteLine(file.KeptAs is { } kept ? $"{file.Name} (what was there is now {kept})" : file.Name);
+                Console.Out.WriteLine(Visible.Of(file.KeptAs is { } kept ? $"{file.Name} (what was there is now {kept})" : file.Name));
             }
 
             return 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"nsmproxy: {exception.Message}");
+            Console.Error.WriteLine($"nsmproxy: {Visible.Message(exception.Message)}");
             return 1;
         }
     }

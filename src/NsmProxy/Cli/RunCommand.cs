@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NsmProxy.Files;
 using NsmProxy.Loop;
 using NsmProxy.Osc;
 using NsmProxy.Session;
@@ -92,10 +93,5 @@ internal static class RunCommand
         }
     }
 
-    private static string OwnFolder(string id)
-    {
-        var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "nsmproxy", id);
-    }
+    private static string OwnFolder(string id) => Path.Combine(UserFolders.Data, "nsmproxy", id);
 }

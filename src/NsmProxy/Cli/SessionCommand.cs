@@ -140,7 +140,7 @@ internal static class SessionCommand
             case ControlRefused refused:
                 return Complain(ControlWords.Refused(control.Server, order, refused));
             case ControlDone done:
-                Console.Out.WriteLine(ControlWords.Plain(done.Text));
+                Console.Out.WriteLine(TerminalText.Plain(done.Text));
                 break;
             default:
                 break;
@@ -194,7 +194,7 @@ internal static class SessionCommand
         using var waiting = new WaitingLine(loop, $"waiting for {control.Server.Program} to list the sessions");
         foreach (var name in await control.ListAsync(limit))
         {
-            Console.Out.WriteLine(ControlWords.Plain(name));
+            Console.Out.WriteLine(TerminalText.Plain(name));
         }
 
         return 0;
@@ -209,7 +209,7 @@ internal static class SessionCommand
         {
             if (ProxyList.IsOf(proxy, control.Server) && proxy.Report is { LastSave: { Proved: false } save } && save.At >= began)
             {
-                status = Complain($"{proxy.Report.Name ?? proxy.Id} was not saved: {ControlWords.Plain(save.Text)}");
+                status = Complain($"{proxy.Report.Name ?? proxy.Id} was not saved: {TerminalText.Plain(save.Text)}");
             }
         }
 

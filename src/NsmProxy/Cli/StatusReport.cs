@@ -4,6 +4,7 @@ using System.Text.Json;
 using NsmProxy.Control;
 using NsmProxy.Files;
 using NsmProxy.Session;
+using NsmProxy.Text;
 
 namespace NsmProxy.Cli;
 
@@ -16,12 +17,12 @@ internal static class StatusReport
         var text = new StringBuilder();
         foreach (var proxy in proxies)
         {
-            var reason = proxy.Report?.Reason is { } why ? $": {ControlWords.Plain(why)}" : "";
+            var reason = proxy.Report?.Reason is { } why ? $": {TerminalText.Plain(why)}" : "";
             text.Append(CultureInfo.InvariantCulture, $"{nameOf(proxy)}{(proxy.Id is null ? "" : $" ({proxy.Id})")}, process {proxy.Pid}: {Word(proxy)}{reason}\n");
             text.Append("  last save  ").Append(proxy.Report?.LastSave is { } save ? Words(save) : "none").Append('\n');
             if (proxy.Folder is { } folder)
             {
-                text.Append("  folder     ").Append(folder).Append('\n').Append("  log        ").Append(LogOf(folder)).Append('\n');
+                text.Append("  folder     ").Append(Visible.Of(folder)).Append('\n').Append("  log        ").Append(Visible.Of(LogOf(folder))).Append('\n');
             }
         }
 
@@ -76,7 +77,7 @@ internal static class StatusReport
     /// <summary>The state as the user reads it; the README has the list.</summary>
     private static string Word(RunningProxy proxy) => proxy.State.ToLowerInvariant();
 
-    private static string Words(SaveReport save) => $"{Time(save)}, {(save.Proved ? "proved" : "not proved")}: {ControlWords.Plain(save.Text)}";
+    private static string Words(SaveReport save) => $"{Time(save)}, {(save.Proved ? "proved" : "not proved")}: {TerminalText.Plain(save.Text)}";
 
     private static string Time(SaveReport save) => save.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NsmProxy.Conversion;
 using NsmProxy.Files;
 using NsmProxy.Session.Choosing;
+using NsmProxy.Text;
 
 namespace NsmProxy.Cli;
 
@@ -52,7 +53,7 @@ internal static class TrustCommand
     {
         foreach (var (hash, note) in Trust.List())
         {
-            Console.Out.WriteLine($"{hash}  {Visible(note)}");
+            Console.Out.WriteLine($"{hash}  {Visible.Of(note)}");
         }
 
         return 0;
@@ -90,24 +91,24 @@ internal static class TrustCommand
             return 1;
         }
 
-        Trust.Add(config.Hash, Visible($"{folder}: {config.Client.Command}"));
+        Trust.Add(config.Hash, Visible.Of($"{folder}: {config.Client.Command}"));
         return 0;
     }
 
     private static void Show(OldConfig config)
     {
         var profile = config.ToProfile();
-        Console.Out.WriteLine($"{Visible(Path.Combine(config.Folder, NsmProxyConfig.FileName))} runs, as you:");
-        Console.Out.WriteLine($"  program    {Visible(profile.Command[0].Source)}");
+        Console.Out.WriteLine($"{Visible.Of(Path.Combine(config.Folder, NsmProxyConfig.FileName))} runs, as you:");
+        Console.Out.WriteLine($"  program    {Visible.Of(profile.Command[0].Source)}");
         foreach (var argument in profile.Command.Skip(1))
         {
-            Console.Out.WriteLine($"  argument   {Visible(argument.Source)}");
+            Console.Out.WriteLine($"  argument   {Visible.Of(argument.Source)}");
         }
 
-        Console.Out.WriteLine($"  CONFIG_FILE={Visible(config.Client.ConfigFile)} NSM_CLIENT_ID NSM_SESSION_NAME in its environment");
+        Console.Out.WriteLine($"  CONFIG_FILE={Visible.Of(config.Client.ConfigFile)} NSM_CLIENT_ID NSM_SESSION_NAME in its environment");
         foreach (var file in config.OwnFiles)
         {
-            Console.Out.WriteLine($"  {Visible(file)} is a file of the session itself: look into it");
+            Console.Out.WriteLine($"  {Visible.Of(file)} is a file of the session itself: look into it");
         }
     }
 
@@ -122,9 +123,4 @@ internal static class TrustCommand
         Console.Out.Write("Let it run? [y/N] ");
         return Console.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
     }
-
-    /// <summary>A stranger's text in full, on one line and without power over the terminal.</summary>
-    private static string Visible(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator
-            ? $"\\u{(int)letter:x4}" : letter.ToString()));
 }

@@ -60,11 +60,11 @@ internal static class TryCommand
     private static async Task<RehearsalReport> RehearseAsync(EventLoop loop, Profile profile, string root, bool json)
     {
         var steps = new List<RehearsalStep>();
-        using var progress = new TryProgress(loop, step => Awaited.In(profile, step));
-        using var rehearsal = new Rehearsal(loop, profile, root, progress.Begin, step =>
+        using var waiting = new WaitingLine(loop);
+        using var rehearsal = new Rehearsal(loop, profile, root, step => waiting.Begin($"  ...   {Awaited.In(profile, step)},"), step =>
         {
             steps.Add(step);
-            progress.End();
+            waiting.End();
             if (!json)
             {
                 Console.Out.Write(RehearsalReport.Line(step));

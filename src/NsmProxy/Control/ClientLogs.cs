@@ -11,12 +11,9 @@ public static class ClientLogs
 
     /// <summary>Where nsmd (its old place too), RaySession, and proxies without a session manager keep them.</summary>
     /// <param name="home">The user's home.</param>
-    /// <param name="data">The value of XDG_DATA_HOME, or null.</param>
-    public static IReadOnlyList<string> Roots(string home, string? data)
-    {
-        var share = Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share");
-        return [Path.Combine(share, "nsm"), Path.Combine(home, "NSM Sessions"), Path.Combine(home, "Ray Sessions"), Path.Combine(share, "nsmproxy")];
-    }
+    /// <param name="data">Where the user's programs keep what they have.</param>
+    public static IReadOnlyList<string> Roots(string home, string data) =>
+        [Path.Combine(data, "nsm"), Path.Combine(home, "NSM Sessions"), Path.Combine(home, "Ray Sessions"), Path.Combine(data, "nsmproxy")];
 
     /// <summary>The client's folder in which a profile was used last.</summary>
     /// <param name="roots">Where to look, folders below included. Symbolic links are not followed.</param>

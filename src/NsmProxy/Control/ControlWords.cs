@@ -36,11 +36,8 @@ public static class ControlWords
                 "a client that could not save has to, before another session is opened; 'nsmproxy status' says which of nsmproxy's could not",
             _ => null,
         };
-        return $"{server.Program} refused to {Of(command)}: {Plain(refused.Text)} (code {refused.Code}){(remedy is null ? "" : $"\n  {remedy}")}";
+        return $"{server.Program} refused to {Of(command)}: {TerminalText.Plain(refused.Text)} (code {refused.Code}){(remedy is null ? "" : $"\n  {remedy}")}";
     }
-
-    /// <summary>A stranger's text on one line and without power over the terminal.</summary>
-    public static string Plain(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(character => char.IsControl(character) ? '?' : character));
 
     private static string Name(ControlCommand command) => Quote.Of(command.Name ?? "");
 }

@@ -28,10 +28,10 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
         var name = NameOf(client, words);
         var id = IdOf(name);
         var text = string.Join('\n', [
-            $"# Not proved yet; converted from {OneLine(client.Source)}.",
+            $"# Not proved yet; converted from {YamlText.OneLine(client.Source)}.",
             $"# 'nsmproxy try ./{id}.yaml' rehearses it: whether the program is opened, saved and stopped.",
             "profile: 1",
-            $"name: {YamlText.Of(name)}",
+            $"name: {YamlText.Scalar(name)}",
             .. Given("summary", client.Summary),
             .. Given("label", client.Label),
             .. Given("icon", client.Icon, hasVariables: false),
@@ -43,13 +43,13 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             .. Stop(client),
             "",
         ]);
-        return ProfileReader.Read($"{id}.yaml", text).Findings is [{ } finding, ..]
+        return ProfileReader.Read($"{id}.yaml", text).FirstMistake is { } finding
             ? throw new FilesException($"{client.Source}: what it says of {Quote.Of(name)} makes no profile: {finding.Message}")
             : new ConvertedProfile(id, name, text);
     }
 
     private static IEnumerable<string> Given(string key, string value, bool hasVariables = true) =>
-        value.Length == 0 ? [] : [$"{key}: {YamlText.Of(hasVariables && key == "label" ? Escaped(OneLine(value)) : OneLine(value))}"];
+        value.Length == 0 ? [] : [$"{key}: {YamlText.Scalar(hasVariables && key == "label" ? Escaped(YamlText.OneLine(value)) : YamlText.OneLine(value))}"];
 
     private static IEnumerable<string> Command(ForeignClient client, CommandWords words) => words.Words is { } list
         ? [$"command: {YamlText.List(list)}"]
@@ -66,13 +66,13 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
         {
             if (word.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
             {
-                lines.Add($"  {YamlText.Of(word[..sign].Replace("$$", "$", StringComparison.Ordinal))}: {YamlText.Of(word[(sign + 1)..])}");
+                lines.Add($"  {YamlText.Scalar(word[..sign].Replace("$$", "$", StringComparison.Ordinal))}: {YamlText.Scalar(word[(sign + 1)..])}");
             }
         }
 
         if (state.Outside is { } file)
         {
-            lines.Add($"  CONFIG_FILE: {YamlText.Of(file)}");
+            lines.Add($"  CONFIG_FILE: {YamlText.Scalar(file)}");
         }
 
         return lines.Count == 0 ? [] : ["environment:", .. lines];
@@ -81,9 +81,9 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
     private static IEnumerable<string> Project(StateFile state) => state.Project is not { } file ? [] :
     [
         .. state.Former is { } former
-            ? [$"# It was called {OneLine(former)}; under one name it is found in a renamed session too. A project that is", "# there already must be given this name by hand."]
+            ? [$"# It was called {YamlText.OneLine(former)}; under one name it is found in a renamed session too. A project that is", "# there already must be given this name by hand."]
             : Array.Empty<string>(),
-        $"project: {YamlText.Of(file)}",
+        $"project: {YamlText.Scalar(file)}",
     ];
 
     private static IEnumerable<string> Ready(ForeignClient client) => (client.WaitsForWindow, SavesBy(client)) switch
@@ -113,7 +113,7 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
         return state.Outside is { } file
             ? [
                 "# This file lies outside of the client's folder: it is not copied, moved or kept with the session.",
-                $"save: {{steps: {{signal: {NameOf(signal)}}}, until: {{written: {YamlText.Of(file)}}}}}",
+                $"save: {{steps: {{signal: {NameOf(signal)}}}, until: {{written: {YamlText.Scalar(file)}}}}}",
             ]
             : [
                 "# Which file it writes is not known: any in the client's folder counts as the proof. Better name it under 'project'.",
@@ -150,8 +150,6 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
         var id = string.Concat(name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-')).Trim('-', '.');
         return id.Length == 0 ? "program" : id;
     }
-
-    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 
     private static string Escaped(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
 }

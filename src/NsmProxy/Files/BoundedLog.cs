@@ -9,6 +9,9 @@ namespace NsmProxy.Files;
 /// </summary>
 public sealed class BoundedLog : IDisposable
 {
+    /// <summary>The most that one of the two files holds, in bytes.</summary>
+    internal const long DefaultBound = 1024 * 1024;
+
     private const int TailBlock = 64 * 1024;
 
     private readonly string _path;
@@ -16,10 +19,11 @@ public sealed class BoundedLog : IDisposable
     private int _descriptor = -1;
     private long _size;
 
-    /// <summary>Opens the file, or makes it with mode 0600. A symbolic link there is refused (O_NOFOLLOW).</summary>
+    /// <summary>Opens the file, or makes it with mode 0600. A symbolic link there is refused (O_NOFOLLOW); a file with other
+    /// names (link(2)) is left to those, and another begun.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="bound">The most that one of the two files may hold, in bytes.</param>
-    public BoundedLog(string path, long bound = 1024 * 1024)
+    public BoundedLog(string path, long bound = DefaultBound)
     {
         _path = path;
         _bound = bound;
@@ -92,9 +96,15 @@ public sealed class BoundedLog : IDisposable
         {
             Fail(FileCalls.LastError == FileCalls.TooManyLinks ? "it is a symbolic link" : FileCalls.Words(FileCalls.LastError));
         }
-        else if (FileStamp.OfEntry(_path) is not { IsFile: true } found)
+        else if (FileStamp.OfDescriptor(_descriptor) is not { IsFile: true } found)
         {
             Fail("it is not a file");
+        }
+        else if (found.Links > 1)
+        {
+            // Renaming one name of a file to another of the same does nothing (rename(2)).
+            _ = FileCalls.Unlink(_path + ".1");
+            Turn();
         }
         else
         {

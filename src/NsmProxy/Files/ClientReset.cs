@@ -8,7 +8,7 @@ namespace NsmProxy.Files;
 public sealed class ClientReset : IDisposable
 {
     /// <summary>What <c>.nsmproxy</c> holds of the project.</summary>
-    private static readonly string[] OfProject = ["previous", "previous.new", "previous.old", "put-back", "saving", "proved-empty", "project", "place"];
+    private static readonly string[] OfProject = ["previous", "previous.new", "previous.old", "next", "put-back", "saving", "proved-empty", "project", "place"];
 
     private static readonly string[] SessionFiles = ["session.nsm", "raysession.xml"];
 
@@ -35,7 +35,7 @@ public sealed class ClientReset : IDisposable
     public static ClientReset Of(string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        var home = UserFolders.Home;
         if (FileStamp.OfLink(folder) is not { IsFolder: true } found)
         {
             throw new FilesException($"{folder} is not a folder");

@@ -149,6 +149,8 @@ internal static partial class FileCalls
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct StatBuffer
     {
+        [FieldOffset(16)]
+        public uint Links;
         [FieldOffset(20)]
         public uint Owner;
         [FieldOffset(24)]

@@ -14,6 +14,7 @@ public readonly record struct FileStamp(
     ulong Device, ulong Inode, long Born, long Modified, long Changed, long Accessed, long Size, int Mode)
 {
     private const int NoFollowFlag = 0x100;
+    private const int OfDescriptorFlag = 0x1000;
     private const uint BasicAndBorn = 0xfff;
 
     /// <summary>The user whose file it is.</summary>
@@ -21,6 +22,9 @@ public readonly record struct FileStamp(
 
     /// <summary>The group that the file belongs to.</summary>
     public uint Group { get; init; }
+
+    /// <summary>How many names the file has (link(2)).</summary>
+    public uint Links { get; init; }
 
     /// <summary>A regular file.</summary>
     public bool IsFile => (Mode & 0xF000) == 0x8000;
@@ -58,6 +62,10 @@ public readonly record struct FileStamp(
     /// cannot be seen.</summary>
     public static FileStamp? OfEntry(string path) => Of(path, NoFollowFlag, out _);
 
+    /// <summary>What is open under a number, whatever stands at its path by now.</summary>
+    public static FileStamp? OfDescriptor(int descriptor) =>
+        FileCalls.Stat(descriptor, "", OfDescriptorFlag, BasicAndBorn, out var found) == 0 ? Of(found) : null;
+
     /// <summary>Whether both are the same file, changed or not.</summary>
     public bool IsSameFile(FileStamp other) => (Device, Inode, Born) == (other.Device, other.Inode, other.Born);
 
@@ -93,6 +101,7 @@ public readonly record struct FileStamp(
         {
             Owner = found.Owner,
             Group = found.Group,
+            Links = found.Links,
         };
     }
 

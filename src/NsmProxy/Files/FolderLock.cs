@@ -9,51 +9,43 @@ namespace NsmProxy.Files;
 public sealed class FolderLock : IDisposable
 {
     private const int ExclusiveNow = 2 | 4;
+    private const int MostAttempts = 5;
 
     private int _descriptor;
 
-    private FolderLock(int descriptor, bool isEnforced)
-    {
-        _descriptor = descriptor;
-        IsEnforced = isEnforced;
-    }
+    private FolderLock(int descriptor) => _descriptor = descriptor;
 
     /// <summary>False on a file system without locks, where two proxies are not kept apart.</summary>
-    public bool IsEnforced { get; }
+    public bool IsEnforced { get; private set; }
 
-    /// <summary>Takes the lock, making <c>.nsmproxy</c> where needed.</summary>
+    /// <summary>Takes the lock, making <c>.nsmproxy</c> where needed. A file there that has other names too (link(2)), as in
+    /// a copy of hard links, is left to those: what is written into it would stand in all of them.</summary>
     /// <param name="folder">The client's folder, which exists.</param>
     /// <exception cref="FilesException">Another proxy has it; the message names its process. Or it cannot be written.</exception>
     public static FolderLock Take(string folder)
     {
         var path = Path.Combine(StateFolder.Prepare(folder), "lock");
-        var descriptor = FileCalls.Open(path, FileCalls.ReadWrite | FileCalls.Create | FileCalls.NoFollow | FileCalls.NonBlocking, StateFolder.FileMode);
-        if (descriptor < 0)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            throw FileCalls.LastError == FileCalls.TooManyLinks
-                ? new FilesException($"{path} is a symbolic link, and nothing is written through it; remove it")
-                : FileCalls.Refused($"cannot open {path}", FileCalls.LastError);
-        }
-
-        if (FileCalls.Lock(descriptor, ExclusiveNow) != 0)
-        {
-            var error = FileCalls.LastError;
-            if (error is FileCalls.NoLocks or FileCalls.NotSupported or FileCalls.NotImplemented or FileCalls.Invalid)
+            var taken = new FolderLock(Open(path));
+            try
             {
-                return new FolderLock(descriptor, isEnforced: false);
+                if (taken.IsGood(folder, path))
+                {
+                    taken.WriteProcess();
+                    return taken;
+                }
+            }
+            catch
+            {
+                taken.Dispose();
+                throw;
             }
 
-            var holder = Holder(descriptor);
-            _ = FileCalls.Close(descriptor);
-            throw error == FileCalls.TryAgain
-                ? new FilesException($"{folder} is in use by another nsmproxy ({holder}); stop that one first")
-                : FileCalls.Refused($"cannot lock {path}", error);
+            taken.Dispose();
         }
 
-        var own = Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
-        _ = FileCalls.SetLength(descriptor, 0);
-        _ = FileCalls.Write(descriptor, own, (nuint)own.Length);
-        return new FolderLock(descriptor, isEnforced: true);
+        throw new FilesException($"cannot take {path}: it is another file again and again");
     }
 
     /// <summary>Gives it back.</summary>
@@ -63,6 +55,62 @@ public sealed class FolderLock : IDisposable
         {
             _ = FileCalls.Close(_descriptor);
             _descriptor = -1;
+        }
+    }
+
+    private static int Open(string path)
+    {
+        var descriptor = FileCalls.Open(path, FileCalls.ReadWrite | FileCalls.Create | FileCalls.NoFollow | FileCalls.NonBlocking, StateFolder.FileMode);
+        return descriptor >= 0 ? descriptor
+            : throw (FileCalls.LastError == FileCalls.TooManyLinks
+                ? new FilesException($"{path} is a symbolic link, and nothing is written through it; remove it")
+                : FileCalls.Refused($"cannot open {path}", FileCalls.LastError));
+    }
+
+    /// <summary>Locks it.</summary>
+    /// <returns>False where the locked file is not the folder's own, and another has to be opened.</returns>
+    private bool IsGood(string folder, string path)
+    {
+        if (FileStamp.OfDescriptor(_descriptor) is not { IsFile: true })
+        {
+            throw new FilesException($"{path} is no regular file; remove it");
+        }
+
+        IsEnforced = Lock(_descriptor, folder, path);
+        // What the path names may have been replaced since it was opened.
+        var isThere = FileStamp.OfDescriptor(_descriptor) is { } own && FileStamp.OfEntry(path)?.IsSameFile(own) == true;
+        var isAlone = FileStamp.OfDescriptor(_descriptor) is { Links: <= 1 };
+        if (isThere && !isAlone)
+        {
+            _ = FileCalls.Unlink(path);
+        }
+
+        return isThere && isAlone;
+    }
+
+    /// <returns>False on a file system without locks.</returns>
+    private static bool Lock(int descriptor, string folder, string path)
+    {
+        if (FileCalls.Lock(descriptor, ExclusiveNow) == 0)
+        {
+            return true;
+        }
+
+        var error = FileCalls.LastError;
+        return error is FileCalls.NoLocks or FileCalls.NotSupported or FileCalls.NotImplemented or FileCalls.Invalid
+            ? false
+            : throw (error == FileCalls.TryAgain
+                ? new FilesException($"{folder} is in use by another nsmproxy ({Holder(descriptor)}); stop that one first")
+                : FileCalls.Refused($"cannot lock {path}", error));
+    }
+
+    private void WriteProcess()
+    {
+        if (IsEnforced)
+        {
+            var own = Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+            _ = FileCalls.SetLength(_descriptor, 0);
+            _ = FileCalls.Write(_descriptor, own, (nuint)own.Length);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace NsmProxy.Files;
@@ -27,7 +28,18 @@ public sealed class LogReader : IDisposable
         older.ReadNew(take);
     }
 
-    /// <summary>Reads all that has come since the last time, or that is there at the first.</summary>
+    /// <summary>The lines that a log holds now; none where there is no such file.</summary>
+    /// <param name="path">The log. Symbolic links are not followed.</param>
+    public static IReadOnlyList<string> Lines(string path)
+    {
+        using var log = new LogReader(path);
+        using var bytes = new MemoryStream();
+        log.ReadNew(bytes.Write);
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Reads all that has come since the last time, or that is there at the first: of a file that is larger than a
+    /// log becomes, its end.</summary>
     /// <param name="take">Takes each block.</param>
     /// <returns>Whether there is such a file.</returns>
     public bool ReadNew(Action<ReadOnlySpan<byte>> take)
@@ -53,8 +65,8 @@ public sealed class LogReader : IDisposable
         _file?.Dispose();
         var descriptor = FileCalls.Open(_path, FileCalls.ReadOnly | FileCalls.NoFollow | FileCalls.NonBlocking);
         _file = descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
-        _stamp = descriptor < 0 ? null : FileStamp.Of($"/proc/self/fd/{descriptor}");
-        _position = 0;
+        _stamp = descriptor < 0 ? null : FileStamp.OfDescriptor(descriptor);
+        _position = Math.Max(0, (_stamp?.Size ?? 0) - BoundedLog.DefaultBound);
     }
 
     private void ReadRest(Action<ReadOnlySpan<byte>> take)

@@ -7,6 +7,9 @@ namespace NsmProxy.Files;
 /// <param name="folder">The client's folder.</param>
 internal sealed class SaveRecord(GuardedFolder folder)
 {
+    // A stranger's could be without end.
+    private const long Largest = 1024 * 1024;
+
     private const string Marker = StateFolder.Name + "/saving";
     private const string Empty = StateFolder.Name + "/proved-empty";
     private const string Project = StateFolder.Name + "/project";
@@ -62,5 +65,5 @@ internal sealed class SaveRecord(GuardedFolder folder)
     }
 
     private IReadOnlyList<string> ReadLines(string file) =>
-        folder.Look(file) is { IsFile: true } ? File.ReadAllLines(folder.At(file)) : [];
+        folder.Look(file) is { IsFile: true, Size: <= Largest } ? File.ReadAllLines(folder.At(file)) : [];
 }

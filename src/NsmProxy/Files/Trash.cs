@@ -15,12 +15,10 @@ public static class Trash
     /// <exception cref="FilesException">It cannot be moved, as to another file system; everything is where it was.</exception>
     public static string Take(string folder, IReadOnlyList<string> names, string origin)
     {
-        var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        var trash = Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "Trash");
+        var trash = Path.Combine(UserFolders.Data, "Trash");
         foreach (var name in (ReadOnlySpan<string>)["files", "info"])
         {
-            Directory.CreateDirectory(Path.Combine(trash, name), CreationModes.PrivateFolder);
+            NewFolder.Make(Path.Combine(trash, name), CreationModes.PrivateFolder);
         }
 
         var information = Register(trash, Path.GetFileName(folder), origin);
@@ -28,10 +26,10 @@ public static class Trash
         List<string> moved = [];
         try
         {
-            Directory.CreateDirectory(into, CreationModes.PrivateFolder);
+            NewFolder.Make(into, CreationModes.PrivateFolder);
             foreach (var name in names)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(into, name))!, CreationModes.PrivateFolder);
+                NewFolder.Make(Path.GetDirectoryName(Path.Combine(into, name))!, CreationModes.PrivateFolder);
                 Move(Path.Combine(folder, name), Path.Combine(into, name));
                 moved.Add(name);
             }

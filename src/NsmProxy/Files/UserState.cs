@@ -27,7 +27,7 @@ public static class UserState
     public static void Write(string path, string text)
     {
         var file = At(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!, CreationModes.PrivateFolder);
+        NewFolder.Make(Path.GetDirectoryName(file)!, CreationModes.PrivateFolder);
         AtomicFile.Write(file, text, StateFolder.FileMode);
     }
 
@@ -60,12 +60,7 @@ public static class UserState
     /// <returns>Its path.</returns>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public static string Folder(string folder) => Directory.CreateDirectory(At(folder), CreationModes.PrivateFolder).FullName;
+    public static string Folder(string folder) => NewFolder.Make(At(folder), CreationModes.PrivateFolder);
 
-    private static string At(string path)
-    {
-        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return Path.Combine(Path.IsPathRooted(state) ? state : Path.Combine(home, ".local/state"), "nsmproxy", path);
-    }
+    private static string At(string path) => Path.Combine(UserFolders.State, "nsmproxy", path);
 }

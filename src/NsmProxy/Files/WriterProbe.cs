@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NsmProxy.Files;
 
 /// <summary>
@@ -83,17 +81,20 @@ internal static class WriterProbe
         return false;
     }
 
-    private static bool IsForWriting(string process, string descriptor)
+    /// <summary>Whether a descriptor can write; false where it was closed meanwhile.</summary>
+    /// <param name="process">The process's folder in /proc.</param>
+    /// <param name="descriptor">The descriptor's number.</param>
+    internal static bool IsForWriting(string process, string descriptor)
     {
-        // proc(5): "flags:  0100001", octal.
-        foreach (var line in File.ReadLines($"{process}/fdinfo/{descriptor}"))
+        try
         {
-            if (line.StartsWith("flags:", StringComparison.Ordinal))
-            {
-                return Convert.ToInt32(line[6..].Trim().ToString(CultureInfo.InvariantCulture), 8) % 4 != FileCalls.ReadOnly;
-            }
+            // proc(5): "flags:  0100001", octal.
+            var flags = File.ReadLines($"{process}/fdinfo/{descriptor}").FirstOrDefault(line => line.StartsWith("flags:", StringComparison.Ordinal));
+            return flags is not null && Convert.ToInt32(flags[6..].Trim(), 8) % 4 != FileCalls.ReadOnly;
         }
-
-        return false;
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using NsmProxy.Files;
+
 namespace NsmProxy.Inspection;
 
 /// <summary>The desktop files and types of files of this machine (XDG Base Directory, Desktop Menu and Shared MIME-info
@@ -33,7 +35,7 @@ internal sealed class DesktopFiles(Func<string, string?> variable)
 
     private IEnumerable<string> DataFolders()
     {
-        var own = variable("XDG_DATA_HOME") is { Length: > 0 } home ? home : Path.Combine(variable("HOME") ?? "/", ".local/share");
+        var own = UserFolders.Of(variable("XDG_DATA_HOME"), variable("HOME") ?? "/", ".local/share");
         var shared = variable("XDG_DATA_DIRS") is { Length: > 0 } folders ? folders : "/usr/local/share:/usr/share";
         return shared.Split(':').Prepend(own).Where(static folder => folder.StartsWith('/')).Distinct();
     }

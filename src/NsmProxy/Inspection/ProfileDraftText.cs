@@ -1,4 +1,5 @@
 using System.Text;
+using NsmProxy.Text;
 
 namespace NsmProxy.Inspection;
 
@@ -78,7 +79,7 @@ public static class ProfileDraftText
     {
         if (value is not null)
         {
-            text.Append(key).Append(": ").Append(YamlText.Scalar(CommandGuess.Escaped(value))).Append('\n');
+            text.Append(key).Append(": ").Append(YamlText.Scalar(CommandGuess.Escaped(YamlText.OneLine(value)))).Append('\n');
         }
     }
 

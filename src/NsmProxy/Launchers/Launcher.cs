@@ -12,7 +12,7 @@ public static class Launcher
     private const string ProxyName = "nsmproxy";
 
     /// <summary>Where the user's own are: <c>~/.local/bin</c> (XDG Base Directory Specification 0.8).</summary>
-    public static string UserFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".local/bin");
+    public static string UserFolder => Path.Combine(UserFolders.Home, ".local/bin");
 
     /// <summary>A launcher's name.</summary>
     public static string NameOf(string id) => id + Ending;
@@ -32,7 +32,7 @@ public static class Launcher
     {
         var link = Path.Combine(folder, NameOf(id));
         var wanted = target ?? TargetFrom(folder, Environment.ProcessPath!);
-        Directory.CreateDirectory(folder, CreationModes.CommandFolder);
+        NewFolder.Make(folder, CreationModes.CommandFolder);
         var there = new FileInfo(link);
         if (there.LinkTarget == wanted)
         {

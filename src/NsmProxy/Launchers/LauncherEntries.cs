@@ -8,15 +8,7 @@ namespace NsmProxy.Launchers;
 public sealed class LauncherEntries(string folder)
 {
     /// <summary>The user's own: <c>$XDG_DATA_HOME/applications</c>.</summary>
-    public static string UserFolder
-    {
-        get
-        {
-            var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
-            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-            return Path.Combine(Path.IsPathRooted(data) ? data : Path.Combine(home, ".local/share"), "applications");
-        }
-    }
+    public static string UserFolder => Path.Combine(UserFolders.Data, "applications");
 
     /// <summary>Writes an entry; nothing to do where it is already.</summary>
     /// <returns>The file.</returns>
@@ -25,7 +17,7 @@ public sealed class LauncherEntries(string folder)
     {
         var file = Path.Combine(folder, entry.FileName);
         var text = entry.Text();
-        Directory.CreateDirectory(folder, CreationModes.CommandFolder);
+        NewFolder.Make(folder, CreationModes.CommandFolder);
         if (FileStamp.OfLink(file) is null || Own(file, "it stays as it is") != text)
         {
             AtomicFile.Write(file, text, CreationModes.CommandFile);

@@ -35,7 +35,7 @@ public sealed class RayTemplates(string folder)
     /// <exception cref="FilesException">Somebody else's file has that name, or it cannot be written.</exception>
     public string Write(IEnumerable<RayTemplate> templates)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!, CreationModes.CommandFolder);
+        NewFolder.Make(Path.GetDirectoryName(_file)!, CreationModes.CommandFolder);
         RequireOwn();
         AtomicFile.Write(_file, Text(templates), CreationModes.CommandFile);
         return _file;

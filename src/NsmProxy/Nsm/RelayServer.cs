@@ -5,7 +5,7 @@ using NsmProxy.Osc;
 namespace NsmProxy.Nsm;
 
 /// <summary>A session manager with one client: the program of a relayed profile announces itself to it. It hears nobody
-/// but that client, whose socket it knows from its announce (NSM API 1.1.2, chapter 2: all messages come from the socket of
+/// but that client from then on, whose socket it knows from its announce (NSM API 1.1.2, chapter 2: all messages come from the socket of
 /// the announce).</summary>
 public sealed class RelayServer : IDisposable
 {
@@ -77,6 +77,7 @@ public sealed class RelayServer : IDisposable
         if (answer is Announced)
         {
             (_address, Client) = (sender, announce);
+            _port.HearOnly(sender.Port);
         }
         else
         {

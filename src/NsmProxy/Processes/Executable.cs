@@ -1,6 +1,7 @@
 namespace NsmProxy.Processes;
 
-/// <summary>Finds a program the way a shell does.</summary>
+/// <summary>Finds a program the way a shell does, but for the folders of PATH that are not absolute, the empty one among them:
+/// they would mean the folder that the program shall work in, which is a session's and may be anybody's.</summary>
 public static class Executable
 {
     /// <summary>The file that a command's first word means.</summary>
@@ -18,8 +19,8 @@ public static class Executable
 
         foreach (var folder in (path ?? "/usr/local/bin:/usr/bin:/bin").Split(':'))
         {
-            var file = Path.Combine(directory, folder, name);
-            if (IsExecutable(file))
+            var file = Path.Combine(folder, name);
+            if (folder.StartsWith('/') && IsExecutable(file))
             {
                 return file;
             }

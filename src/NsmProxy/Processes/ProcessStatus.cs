@@ -10,8 +10,15 @@ namespace NsmProxy.Processes;
 /// <param name="Group">Its process group.</param>
 public sealed record ProcessStatus(int Pid, string Command, char State, int Parent, int Group)
 {
+    // PF_EXITING of the kernel's include/linux/sched.h.
+    private const uint ExitingFlag = 4;
+    private const int FlagsField = 6;
+
     /// <summary>Whether it has ended and only waits to be collected.</summary>
     public bool HasEnded => State is 'Z' or 'X';
+
+    /// <summary>Whether it, or this thread of it, is being ended by the kernel, which closes its files then.</summary>
+    public bool IsExiting { get; init; }
 
     /// <summary>All processes that can be seen.</summary>
     public static IEnumerable<ProcessStatus> All()
@@ -54,14 +61,22 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
     {
         var open = stat.IndexOf('(', StringComparison.Ordinal);
         var close = stat.LastIndexOf(')');
-        var fields = stat[(close + 2)..].Split(' ', 4);
+        var fields = stat[(close + 2)..].Split(' ', FlagsField + 2);
         return new ProcessStatus(
             int.Parse(stat.AsSpan(0, open - 1), CultureInfo.InvariantCulture),
             stat[(open + 1)..close],
             fields[0][0],
             int.Parse(fields[1], CultureInfo.InvariantCulture),
-            int.Parse(fields[2], CultureInfo.InvariantCulture));
+            int.Parse(fields[2], CultureInfo.InvariantCulture))
+        {
+            IsExiting = fields.Length > FlagsField && uint.TryParse(fields[FlagsField], CultureInfo.InvariantCulture, out var flags) && (flags & ExitingFlag) != 0,
+        };
     }
+
+    /// <summary>Whether nothing of a process runs any more, though its end may not have been told yet: on a busy machine that can
+    /// come long after its files were closed.</summary>
+    public static bool IsEnding(int pid) =>
+        Array.TrueForAll(Tasks(pid), task => ProcFile.Read($"{task}/stat") is not { Length: > 0 } stat || Parse(stat) is { HasEnded: true } or { IsExiting: true });
 
     /// <summary>The processes that descend from one and have not ended, parents before their children.</summary>
     public static IReadOnlyList<ProcessStatus> DescendantsOf(int ancestor)

@@ -1,4 +1,6 @@
 using NsmProxy.Files;
+using NsmProxy.Files.Paths;
+using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
@@ -46,12 +48,26 @@ public sealed class ClientFolder : IDisposable
     }
 
     /// <summary>Makes the folder where it does not exist, and takes it for this proxy alone.</summary>
-    /// <exception cref="IOException">It cannot be made, or another proxy has it.</exception>
-    public static ClientFolder Open(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="isInSession">Whether it lies in a session's folder, which may be a stranger's: a link there must not lead
+    /// out of that.</param>
+    /// <exception cref="IOException">It cannot be made, or another proxy has it, or it leads out of the session.</exception>
+    public static ClientFolder Open(string path, bool isInSession = true)
     {
         if (!Path.IsPathRooted(path))
         {
             throw new FilesException($"'{path}' is no absolute path, and the client's folder cannot be made there");
+        }
+
+        if (!LosslessUtf8.IsUtf8(path))
+        {
+            // It would be made under another name.
+            throw new FilesException($"{Quote.Of(path)} is not UTF-8, and the client's folder cannot be made there; give the session a name in UTF-8");
+        }
+
+        if (isInSession && FileStamp.OfEntry(Path.TrimEndingDirectorySeparator(path)) is { IsLink: true } && Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) is { } session)
+        {
+            _ = RealPlace.Within(WrittenPath.Normalized(path), session, "the session");
         }
 
         if (File.Exists(path))
@@ -59,7 +75,7 @@ public sealed class ClientFolder : IDisposable
             throw new FilesException($"{path} is a file, and the client's folder cannot be made there");
         }
 
-        Directory.CreateDirectory(path, CreationModes.ProjectFolder);
+        NewFolder.Make(path, CreationModes.ProjectFolder);
         return new ClientFolder(path, FolderLock.Take(path));
     }
 

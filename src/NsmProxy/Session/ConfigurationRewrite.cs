@@ -86,8 +86,8 @@ public static class ConfigurationRewrite
 
         foreach (var replacement in rewrite.Replace)
         {
-            var pattern = string.Concat(replacement.Pattern.Parts.Select(part => Expand(part, replacement.Pattern, variables, text => text, Regex.Escape)));
-            var parts = replacement.Value.Parts.Select(part => (IsLiteral: part is LiteralPart, Text: Expand(part, replacement.Value, variables, text => text, text => text))).ToList();
+            var pattern = string.Concat(replacement.Pattern.Parts.Select(part => Pattern(part, replacement.Pattern, variables)));
+            var parts = replacement.Value.Parts.Zip(LineText.Parts(replacement.Value, variables), (part, text) => (IsLiteral: part is LiteralPart, Text: text)).ToList();
             var count = At(replacement.At, () => file.ReplaceMatches(
                 pattern, match => string.Concat(parts.Select(part => part.IsLiteral ? Replacement.Of(part.Text, match) : part.Text))));
             if (count == 0)
@@ -98,48 +98,37 @@ public static class ConfigurationRewrite
         }
     }
 
-    private static string Expand(TemplatePart part, Template template, RunVariables variables, Func<string, string> literal, Func<string, string> value) =>
-        part is LiteralPart text ? literal(text.Text) : value(variables.Expand(new Template(template.Source, template.At, [part])));
+    private static string Pattern(TemplatePart part, Template template, RunVariables variables) =>
+        part is LiteralPart text ? text.Text : Regex.Escape(variables.Expand(new Template(template.Source, template.At, [part])));
 
     /// <summary>Where the file really lies. What a session holds cannot lead a relative path, or one below the client's
     /// folder, out of that folder; another absolute path was chosen by the profile, links included.</summary>
     private static string Place(Template file, RunVariables variables)
     {
         var path = Path.IsPathRooted(variables.Expand(file)) ? variables.ExpandPath(file) : variables.ExpandInside(file);
-        var existing = path;
-        while (FileStamp.OfLink(existing) is null)
+        try
         {
-            existing = Path.GetDirectoryName(existing)!;
-        }
+            if (!WrittenPath.IsIn(path, variables.Folder))
+            {
+                return RealPlace.Of(path);
+            }
 
-        var end = FinalTarget.Find(existing)?.Path
-            ?? throw new FilesException($"cannot rewrite {path}: {existing} is a symbolic link that leads to nothing");
-        if (existing != path && FileStamp.Of(end) is { IsFolder: false })
+            var place = RealPlace.Within(path, variables.Folder);
+            return WrittenPath.IsIn(place, RealPlace.Of(Path.Combine(variables.Folder, StateFolder.Name)))
+                ? throw new FilesException($"the folder {StateFolder.Name} is the proxy's own")
+                : place;
+        }
+        catch (FilesException refused)
         {
-            throw new FilesException($"cannot rewrite {path}: {existing} is no folder");
+            throw new FilesException($"cannot rewrite {path}: {refused.Message}", refused);
         }
-
-        var place = existing == path ? end : Path.Combine(end, Path.GetRelativePath(existing, path));
-        if (!IsBelow(path, variables.Folder))
-        {
-            return place;
-        }
-
-        var folder = FinalTarget.Find(variables.Folder)?.Path ?? variables.Folder;
-        return !IsBelow(place, folder)
-            ? throw new FilesException($"cannot rewrite {path}: a symbolic link leads out of the client's folder, to {place}; if that file is meant, name it in the profile")
-            : IsBelow(place, Path.Combine(folder, ".nsmproxy"))
-            ? throw new FilesException($"cannot rewrite {path}: the folder .nsmproxy is the proxy's own")
-            : place;
     }
-
-    private static bool IsBelow(string path, string folder) => path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     private static PendingFile? Prepare(ConfigurationFile file)
     {
         if (file.IsChanged && !file.Exists)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!, CreationModes.ProjectFolder);
+            NewFolder.Make(Path.GetDirectoryName(file.Path)!, CreationModes.ProjectFolder);
         }
 
         return file.Prepare();

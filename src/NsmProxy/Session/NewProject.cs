@@ -1,4 +1,5 @@
 using NsmProxy.Files;
+using NsmProxy.Files.Paths;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;
 
@@ -19,6 +20,8 @@ public static class NewProject
         foreach (var file in files)
         {
             var destination = variables.ExpandInside(file.Destination);
+            // What lies there may be a stranger's.
+            _ = RealPlace.Within(destination, variables.Folder);
             if (!Path.Exists(destination) && MakeOne(file.Source, destination, variables))
             {
                 made.Add(Path.GetRelativePath(variables.Folder, destination));
@@ -30,27 +33,29 @@ public static class NewProject
 
     private static bool MakeOne(NewSource source, string destination, RunVariables variables)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(destination)!, CreationModes.ProjectFolder);
+        NewFolder.Make(Path.GetDirectoryName(destination)!, CreationModes.ProjectFolder);
         switch (source)
         {
             case TextSource text:
-                AtomicFile.Write(destination, variables.Expand(text.Text));
+                AtomicFile.Write(destination, LineText.Expand(text.Text, variables));
                 return true;
             case CopiedSource copied:
                 var from = Path.GetFullPath(variables.Expand(copied.Path), variables.ProfileFolder);
-                if (Directory.Exists(from))
+                switch (FileStamp.Of(from))
                 {
-                    CopyWhole(from, destination);
-                    return true;
+                    case { IsFolder: true }:
+                        CopyWhole(from, destination);
+                        return true;
+                    case { IsFile: true }:
+                        AtomicFile.Write(destination, File.ReadAllBytes(from));
+                        return true;
+                    case null:
+                        return copied.Optional ? false : throw new FilesException($"{from}, which 'new' makes a new project from, does not exist");
+                    default:
+                        // Reading a pipe would wait for whoever writes there.
+                        throw new FilesException($"{from}, which 'new' makes a new project from, is neither a file nor a folder");
                 }
 
-                if (File.Exists(from))
-                {
-                    AtomicFile.Write(destination, File.ReadAllBytes(from));
-                    return true;
-                }
-
-                return copied.Optional ? false : throw new FilesException($"{from}, which 'new' makes a new project from, does not exist");
             default:
                 throw new ArgumentOutOfRangeException(nameof(source), source, "unknown source");
         }
@@ -86,8 +91,8 @@ public static class NewProject
 
     private static void CopyFolder(string from, string destination)
     {
-        Directory.CreateDirectory(destination, CreationModes.ProjectFolder);
-        foreach (var file in Directory.EnumerateFiles(from))
+        NewFolder.Make(destination, CreationModes.ProjectFolder);
+        foreach (var file in Directory.EnumerateFiles(from).Where(file => FileStamp.Of(file) is { IsFile: true }))
         {
             File.Copy(file, Path.Combine(destination, Path.GetFileName(file)));
         }

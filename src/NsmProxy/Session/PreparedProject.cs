@@ -1,4 +1,5 @@
 using NsmProxy.Files;
+using NsmProxy.Files.Paths;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
@@ -55,7 +56,8 @@ public sealed class PreparedProject : IDisposable
             ClearLeftovers(request.Path, trace);
             foreach (var file in project)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
+                RequireOrdinary(file, request.Path);
+                NewFolder.Make(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
             }
 
             foreach (var file in NewProject.Make(profile.New, variables))
@@ -75,7 +77,7 @@ public sealed class PreparedProject : IDisposable
 
             var context = new StepContext(loop, variables, trace.Line)
             {
-                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, nsmUrl),
+                Environment = ProgramEnvironment.Build(ProgramEnvironment.Own(), profile, variables, group.Mark, nsmUrl),
                 Directory = profile.Directory is { } directory ? variables.ExpandPath(directory) : request.Path,
                 Group = group,
                 EndsByItself = profile.OneShot,
@@ -105,6 +107,15 @@ public sealed class PreparedProject : IDisposable
         ClientName = profile.Name,
         ProfileFolder = Path.GetDirectoryName(profile.File)!,
     };
+
+    /// <summary>The program writes wherever a link of a stranger's session leads, and waits at a pipe for ever.</summary>
+    private static void RequireOrdinary(string file, string folder)
+    {
+        if (FileStamp.Of(RealPlace.Within(file, folder)) is { IsFile: false, IsFolder: false })
+        {
+            throw new FilesException($"{file} is neither a file nor a folder, and no program is given that as its project; remove it");
+        }
+    }
 
     private static void ClearLeftovers(string folder, Trace trace)
     {

@@ -1,3 +1,4 @@
+using NsmProxy.Processes;
 using NsmProxy.Profiles;
 using NsmProxy.Steps;
 
@@ -11,8 +12,9 @@ public static class ProgramEnvironment
     /// <param name="own">The proxy's own environment.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="variables">The variables of this run.</param>
+    /// <param name="mark">By which the guard finds what was started (<see cref="ProcessGroup.Mark"/>).</param>
     /// <param name="nsmUrl">NSM_URL for a relayed program; null for every other.</param>
-    public static IReadOnlyDictionary<string, string> Build(IReadOnlyDictionary<string, string> own, Profile profile, RunVariables variables, string? nsmUrl = null)
+    public static IReadOnlyDictionary<string, string> Build(IReadOnlyDictionary<string, string> own, Profile profile, RunVariables variables, string mark, string? nsmUrl = null)
     {
         var environment = new Dictionary<string, string>(own)
         {
@@ -46,6 +48,8 @@ public static class ProgramEnvironment
         {
             environment["NSM_URL"] = nsmUrl;
         }
+
+        environment[ProcessGroup.MarkName] = mark;
 
         return environment;
     }

@@ -194,7 +194,7 @@ public sealed class ProgramRun : IDisposable
     private async Task<string> SwitchToAsync(Open request)
     {
         var leftFolder = _folder!;
-        _folder = request.Path == leftFolder.FullPath ? leftFolder : ClientFolder.Open(request.Path);
+        _folder = request.Path == leftFolder.FullPath ? leftFolder : ClientFolder.Open(request.Path, request.IsInSession);
         try
         {
             _trace.WriteTo(_folder.ProxyLog);
@@ -239,7 +239,7 @@ public sealed class ProgramRun : IDisposable
 
     private void Prepare(Open request)
     {
-        _folder = ClientFolder.Open(request.Path);
+        _folder = ClientFolder.Open(request.Path, request.IsInSession);
         _trace.WriteTo(_folder.ProxyLog);
         _relay = _profile.Relay ? new Relay(_loop, _profile, _manager, _trace, _send) : null;
         _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url);

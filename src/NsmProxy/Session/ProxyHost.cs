@@ -3,6 +3,7 @@ using NsmProxy.Nsm;
 using NsmProxy.Processes;
 using NsmProxy.Profiles;
 using NsmProxy.Session.Choosing;
+using NsmProxy.Text;
 
 namespace NsmProxy.Session;
 
@@ -180,7 +181,7 @@ public sealed class ProxyHost : IDisposable
 
     private void OnTell(Tell tell)
     {
-        Console.Error.WriteLine($"nsmproxy: {tell.Text}");
+        Console.Error.WriteLine($"nsmproxy: {Visible.Message(tell.Text)}");
         if (_link.IsOpen)
         {
             _link.Send(new StatusMessage(tell.Priority, tell.Text));

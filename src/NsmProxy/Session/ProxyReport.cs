@@ -25,7 +25,7 @@ public sealed record ProxyReport(string State, string? Reason = null, SaveReport
     public static ProxyReport Read(string folder)
     {
         var state = Path.Combine(folder, StateFolder.Name);
-        var lines = LinesOf(Path.Combine(state, "proxy.log.1")).Concat(LinesOf(Path.Combine(state, "proxy.log")));
+        var lines = LogReader.Lines(Path.Combine(state, "proxy.log.1")).Concat(LogReader.Lines(Path.Combine(state, "proxy.log")));
         return Read(lines, FileStamp.OfEntry(Path.Combine(state, "lock"))?.Modified ?? 0);
     }
 
@@ -90,21 +90,5 @@ public sealed record ProxyReport(string State, string? Reason = null, SaveReport
         var end = next is null ? -1 : record.LastIndexOf($", {next} = ", StringComparison.Ordinal);
         end = end >= from ? end : record.EndsWith(" }", StringComparison.Ordinal) ? Math.Max(from, record.Length - 2) : record.Length;
         return record[from..end];
-    }
-
-    private static IEnumerable<string> LinesOf(string path)
-    {
-        var descriptor = FileCalls.Open(path, FileCalls.ReadOnly | FileCalls.NoFollow | FileCalls.NonBlocking);
-        if (descriptor < 0)
-        {
-            yield break;
-        }
-
-        using var file = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, 4096);
-        using var reader = new StreamReader(file);
-        while (reader.ReadLine() is { } line)
-        {
-            yield return line;
-        }
     }
 }

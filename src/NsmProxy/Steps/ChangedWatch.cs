@@ -72,6 +72,6 @@ public sealed class ChangedWatch : ConditionWatch
         }
 
         (_last, _lastHistory) = (now, history);
-        return !_context.ProgramHasDied && HasChanged && SinceChange >= Quiet;
+        return HasChanged && SinceChange >= Quiet && _context is { ProgramIsEnding: false, ProgramHasDied: false };
     }
 }

@@ -56,16 +56,9 @@ public static class InputVerb
         }
     }
 
-    /// <summary>A value that holds a line's end would be a command of its own to the program.</summary>
     private static string LineOf(InputStep step, RunVariables variables)
     {
-        var text = step.Line.Expand(variable =>
-        {
-            var value = variables.Expand(new Template(step.Line.Source, step.Line.At, [variable]));
-            return value.AsSpan().ContainsAny('\n', '\r')
-                ? throw new StepException(variable.At, $"the value of ${{{variable.Name}}} has a line break in it, behind which the program would read a line of its own: {Quote.Of(value)}")
-                : value;
-        });
+        var text = LineText.Expand(step.Line, variables);
         return text.EndsWith('\n') ? text : text + "\n";
     }
 }

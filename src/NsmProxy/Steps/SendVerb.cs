@@ -4,7 +4,7 @@ using NsmProxy.Text;
 namespace NsmProxy.Steps;
 
 /// <summary><c>send: "text"</c>: writes to a socket (tcp(7), unix(7)) or a named pipe (fifo(7)), and awaits a line where one
-/// is named. The text is written as it is. Nothing is answered before it has been read from the pipe, or taken by the
+/// is named. The text is written as it is, each value on its line. Nothing is answered before it has been read from the pipe, or taken by the
 /// socket; then no more is written, and the program is given a moment to end the conversation.</summary>
 public static class SendVerb
 {
@@ -13,7 +13,7 @@ public static class SendVerb
     public static async Task RunAsync(SendStep step, StepContext context, Deadline limit, CancellationToken cancel)
     {
         var expected = step.Expect is null ? null : new LinePattern(step.Expect, context.Variables, context.Trace);
-        var text = System.Text.Encoding.UTF8.GetBytes(context.Variables.Expand(step.Content));
+        var text = System.Text.Encoding.UTF8.GetBytes(LineText.Expand(step.Content, context.Variables));
         var conversation = new Conversation(step, context, Target(step.To, context), ReplyFrom(step, context), limit, cancel);
         try
         {

@@ -47,7 +47,11 @@ public sealed class StepContext(EventLoop loop, RunVariables variables, Action<s
     public int? Worker { get; set; }
 
     /// <summary>Whether that process has ended, so that the kernel closed its files: a close proves nothing then.</summary>
-    public bool WorkerHasEnded => Worker is { } worker && ProcessStatus.Of(worker) is not { HasEnded: false };
+    public bool WorkerHasEnded => Worker is { } worker && ProcessStatus.IsEnding(worker);
+
+    /// <summary>Whether the program is ending and nobody knows yet how: that will be told soon, and says whether a close of its files
+    /// was its own.</summary>
+    public bool ProgramIsEnding => Program is { Ended.IsCompleted: false } program && ProcessStatus.IsEnding(program.Pid);
 
     /// <summary>Whether the program, or the process that does its work, ended otherwise than well: what it was doing to its
     /// files is not done.</summary>

@@ -7,10 +7,12 @@ namespace NsmProxy.Steps;
 /// is not waited for. When it died, the kernel closed its files, and a close proves nothing.</summary>
 public sealed class WrittenWatch(WrittenCondition condition, StepContext context, FileWatch files) : ConditionWatch(condition.At)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10);
+
     private readonly string _path = context.Variables.ExpandPath(condition.File);
 
     /// <inheritdoc/>
-    public override TimeSpan? Recheck => files.QuietIn(_path, Quiet);
+    public override TimeSpan? Recheck => context.ProgramIsEnding ? Soon : files.QuietIn(_path, Quiet);
 
     /// <inheritdoc/>
     public override string Missed => $"{Path.GetRelativePath(context.Variables.Folder, _path)} was not written{(context.ProgramHasDied ? " for certain" : "")}";
@@ -24,5 +26,5 @@ public sealed class WrittenWatch(WrittenCondition condition, StepContext context
     private TimeSpan Quiet => context.ProgramHasEnded ? TimeSpan.Zero : condition.Quiet;
 
     /// <inheritdoc/>
-    public override bool IsTrue() => !context.ProgramHasDied && files.IsWritten(_path, Quiet);
+    public override bool IsTrue() => files.IsWritten(_path, Quiet) && context is { ProgramIsEnding: false, ProgramHasDied: false };
 }

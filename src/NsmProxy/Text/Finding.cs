@@ -8,4 +8,8 @@ namespace NsmProxy.Text;
 /// <param name="Message">What is wrong, one sentence without a full stop.</param>
 /// <param name="Hint">What to do about it, or null.</param>
 /// <param name="SourceLine">The line that <paramref name="At"/> names, as it stands in the file, or null.</param>
-public sealed record Finding(string File, Position At, FindingKind Kind, string Message, string? Hint = null, string? SourceLine = null);
+public sealed record Finding(string File, Position At, FindingKind Kind, string Message, string? Hint = null, string? SourceLine = null)
+{
+    /// <summary>Whether it is something to look at, and no mistake.</summary>
+    public bool IsWarning => Kind == FindingKind.LoadsCode;
+}

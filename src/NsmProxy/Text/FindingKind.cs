@@ -29,4 +29,7 @@ public enum FindingKind
 
     /// <summary>Too large, too deep, or without an end.</summary>
     TooLarge,
+
+    /// <summary>A variable of the environment that makes programs load code. It may be meant, so that it is a warning only.</summary>
+    LoadsCode,
 }

@@ -19,6 +19,20 @@ public static class LosslessUtf8
     /// <param name="text">Any text.</param>
     public static int MaxByteCount(string text) => text.Length * 3;
 
+    /// <summary>Whether a text stands for no byte that is no UTF-8, so that others than this class can write it.</summary>
+    public static bool IsUtf8(string text)
+    {
+        for (var i = 0; i < text.Length; i += char.IsSurrogate(text[i]) ? 2 : 1)
+        {
+            if (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The text of <paramref name="bytes"/>; every sequence of bytes has one.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {

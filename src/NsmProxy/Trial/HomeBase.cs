@@ -1,3 +1,5 @@
+using NsmProxy.Files;
+
 namespace NsmProxy.Trial;
 
 /// <summary>A place where programs keep what belongs to a user (XDG Base Directory Specification 0.8).</summary>
@@ -14,7 +16,7 @@ public sealed record HomeBase(string Variable, string Place, string Written, str
     {
         HomeBase Xdg(string variable, string usual, string inside)
         {
-            var place = environment(variable) is { } set && Path.IsPathRooted(set) ? Path.TrimEndingDirectorySeparator(set) : $"{home}/{usual}";
+            var place = Path.TrimEndingDirectorySeparator(UserFolders.Of(environment(variable), home, usual));
             return new HomeBase(variable, place, place == $"{home}/{usual}" ? "${home}/" + usual : $"${{env.{variable}}}", inside);
         }
 

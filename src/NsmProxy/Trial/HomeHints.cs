@@ -1,4 +1,5 @@
 using NsmProxy.Profiles;
+using NsmProxy.Text;
 
 namespace NsmProxy.Trial;
 
@@ -46,7 +47,7 @@ internal static class HomeHints
         var environment = $"environment: {{{variable}: \"${{folder}}/{inside}\"}}";
         // A home is not made by those who live in it, and `new` makes the folder even where there is nothing to copy.
         var tops = files.Where(file => file.WasThere || variable == "HOME").Select(file => file.Top).Distinct(StringComparer.Ordinal).ToList();
-        var sources = tops.Select(top => $"{ProfileText.Literal($"{inside}/{top}")}: {{from: {YamlScalar.Of($"{written}/{ProfileText.Escaped(top)}")}, optional: true}}");
+        var sources = tops.Select(top => $"{ProfileText.Literal($"{inside}/{top}")}: {{from: {YamlText.Pattern($"{written}/{ProfileText.Escaped(top)}")}, optional: true}}");
         return tops.Count == 0 ? environment : $"{environment}\nnew: {{{string.Join(", ", [.. Template(profile), .. sources])}}}";
     }
 

@@ -1,13 +1,11 @@
 using System.Globalization;
-using NsmProxy.Processes;
+using NsmProxy.Files;
 
 namespace NsmProxy.Trial;
 
 /// <summary>What a process has open (proc(5): <c>/proc/PID/fd</c> and <c>fdinfo</c>).</summary>
 internal static class OpenFiles
 {
-    private const int AccessMode = 3;
-
     /// <summary>The files that it can write, absolute, and the inodes of its sockets.</summary>
     public static (IReadOnlyList<string> Writable, IReadOnlySet<string> Sockets) Of(int pid)
     {
@@ -22,7 +20,7 @@ internal static class OpenFiles
                 {
                     sockets.Add(target["socket:[".Length..^1]);
                 }
-                else if (target.StartsWith('/') && !target.StartsWith("/dev/", StringComparison.Ordinal) && IsWritable(pid, descriptor.Name))
+                else if (target.StartsWith('/') && !target.StartsWith("/dev/", StringComparison.Ordinal) && WriterProbe.IsForWriting($"/proc/{pid}", descriptor.Name))
                 {
                     writable.Add(target);
                 }
@@ -54,12 +52,5 @@ internal static class OpenFiles
                 }
             }
         }
-    }
-
-    /// <summary>open(2): the access mode in the flags, which stand there in octal.</summary>
-    private static bool IsWritable(int pid, string descriptor)
-    {
-        var flags = (ProcFile.Read($"/proc/{pid}/fdinfo/{descriptor}") ?? "").Split('\n').FirstOrDefault(line => line.StartsWith("flags:", StringComparison.Ordinal));
-        return flags is not null && ((flags.TrimEnd()[^1] - '0') & AccessMode) is 1 or 2;
     }
 }

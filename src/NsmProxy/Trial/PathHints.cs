@@ -1,4 +1,5 @@
 using NsmProxy.Profiles;
+using NsmProxy.Text;
 
 namespace NsmProxy.Trial;
 
@@ -23,7 +24,7 @@ internal static class PathHints
                 continue;
             }
 
-            var rule = $"{{in: {ProfileText.Literal(first.File)}, format: {format}, find: {YamlScalar.Of(find)}}}";
+            var rule = $"{{in: {ProfileText.Literal(first.File)}, format: {format}, find: {YamlText.Pattern(find)}}}";
             yield return new Hint($"{text} 'paths' keeps it right:", $"paths: [{string.Concat(profile.Paths.Select(known => Rule(known) + ", "))}{rule}]");
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NsmProxy.Profiles;
+using NsmProxy.Text;
 
 namespace NsmProxy.Trial;
 
@@ -47,11 +48,11 @@ internal static partial class ReadyHints
 
         if (seen.Listening.FirstOrDefault(address => !sure || address.Contains("${port.", StringComparison.Ordinal)) is { } listening)
         {
-            return ("It was seen to listen there:", $"{{listening: {YamlScalar.Of(listening)}}}");
+            return ("It was seen to listen there:", $"{{listening: {YamlText.Pattern(listening)}}}");
         }
 
         return !sure && seen.Output.FirstOrDefault(line => line.Length <= 80 && Up().IsMatch(line)) is { } said
-            ? ($"It said \"{said}\":", $"{{output: {YamlScalar.Of("^" + LinePatternText.Of(said))}}}") : null;
+            ? ($"It said \"{said}\":", $"{{output: {YamlText.Pattern("^" + LinePatternText.Of(said))}}}") : null;
     }
 
     /// <summary>The condition did not come true: another of its kind may have been meant.</summary>
@@ -59,9 +60,9 @@ internal static partial class ReadyHints
     {
         HandlesCondition handles when !seen.Handled.Contains(handles.Signal) && seen.Handled.FirstOrDefault(other => other.Number is 10 or 12 or 1) is { Number: > 0 } other =>
             new Hint($"It has no handler for {handles.Signal}, but one for {other}: if it saves on that, say so there and in 'save'.", $"ready: {{handles: {ProfileText.Of(other)}}}"),
-        ListeningCondition when seen.Listening.Count > 0 => new Hint("It was seen to listen elsewhere:", $"ready: {{listening: {YamlScalar.Of(seen.Listening[0])}}}"),
+        ListeningCondition when seen.Listening.Count > 0 => new Hint("It was seen to listen elsewhere:", $"ready: {{listening: {YamlText.Pattern(seen.Listening[0])}}}"),
         OutputCondition when seen.Output.FirstOrDefault(line => line.Length <= 80 && Up().IsMatch(line)) is { } said =>
-            new Hint($"No line of its output was that. It said \"{said}\":", $"ready: {{output: {YamlScalar.Of("^" + LinePatternText.Of(said))}}}"),
+            new Hint($"No line of its output was that. It said \"{said}\":", $"ready: {{output: {YamlText.Pattern("^" + LinePatternText.Of(said))}}}"),
         _ => null,
     };
 

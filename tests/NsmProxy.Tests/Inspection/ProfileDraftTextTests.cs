@@ -117,25 +117,6 @@ public class ProfileDraftTextTests
         }
     }
 
-    [Theory]
-    [InlineData("seq24", "seq24")]
-    [InlineData("two words", "two words")]
-    [InlineData("--state=x.y", "--state=x.y")]
-    [InlineData("true", "\"true\"")]
-    [InlineData("12", "\"12\"")]
-    [InlineData("-", "\"-\"")]
-    [InlineData("- x", "\"- x\"")]
-    [InlineData("a: b", "\"a: b\"")]
-    [InlineData("a #b", "\"a #b\"")]
-    [InlineData("a,b", "\"a,b\"")]
-    [InlineData("${folder}", "\"${folder}\"")]
-    [InlineData("~", "\"~\"")]
-    [InlineData("q\"\\\n", "\"q\\\"\\\\ \"")]
-    [InlineData("ends ", "\"ends \"")]
-    [InlineData("", "\"\"")]
-    [InlineData("Ünder", "\"Ünder\"")]
-    public void A_text_stays_a_text(string text, string yaml) => Assert.Equal(yaml, YamlText.Scalar(text));
-
     private static ProgramFindings Found(string name) => new(
         new FoundProgram(name, name, "/usr/bin/" + name, "/usr/bin/" + name), null, null, HelpText.Nothing, null, HelpText.Nothing, null, null, CodeFindings.Nothing, null, null);
 

@@ -23,6 +23,26 @@ public class ProcessFactsTests
     [InlineData('T', false)]
     public void A_zombie_has_ended(char state, bool hasEnded) => Assert.Equal(hasEnded, new ProcessStatus(1, "", state, 0, 1).HasEnded);
 
+    [Theory]
+    [InlineData("42 (sh) R 1 42 42 0 -1 4194564 0", true)]
+    [InlineData("42 (sh) S 1 42 42 0 -1 4194560 0", false)]
+    [InlineData("42 (sh) R 1 42 42 0 -1 4 0", true)]
+    [InlineData("42 (sh) R 1 42 42", false)]
+    public void A_process_that_the_kernel_is_ending_is_seen(string stat, bool isExiting) => Assert.Equal(isExiting, ProcessStatus.Parse(stat).IsExiting);
+
+    [Fact]
+    public void A_process_that_nobody_has_collected_yet_is_ending() => OnLoop.Run(async loop =>
+    {
+        using var child = Children.Start(loop, "echo up; read -r _; sleep 0 & exec sleep 100", keepsInput: true);
+        await Children.Said(loop, child, "up");
+        Assert.False(ProcessStatus.IsEnding(child.Pid));
+        child.Input!.Dispose();
+        // The child of a program that never waits for it.
+        await OnLoop.Until(loop, () => ProcessStatus.AllChildrenOf(child.Pid) is [var sleep] && ProcessStatus.Of(sleep) is { HasEnded: true } && ProcessStatus.IsEnding(sleep));
+        Assert.False(ProcessStatus.IsEnding(child.Pid));
+        Assert.True(ProcessStatus.IsEnding(int.MaxValue));
+    });
+
     [Fact]
     public void This_process_is_seen_and_a_missing_one_is_not()
     {
@@ -129,8 +149,8 @@ public class ProcessFactsTests
     [InlineData("tool", "other:bin", "other/tool")]
     [InlineData("tool", "empty", null)]
     [InlineData("tool", "", null)]
-    [InlineData("here", "", "here")]
-    [InlineData("here", "bin:", "here")]
+    [InlineData("here", "", null)]
+    [InlineData("here", "bin:", null)]
     [InlineData("text", "bin", null)]
     [InlineData("sub", "bin", null)]
     [InlineData("", "bin", null)]
@@ -139,7 +159,7 @@ public class ProcessFactsTests
     [InlineData("bin/text", null, null)]
     [InlineData("bin/missing", null, null)]
     [InlineData("here", null, null)]
-    public void A_command_is_found_as_a_shell_finds_it(string name, string? path, string? expected)
+    public void A_command_is_found_as_a_shell_finds_it_but_never_in_the_folder_of_the_session(string name, string? path, string? expected)
     {
         using var folder = new Files.TempFolder();
         folder.Write("bin/text", "");
@@ -150,7 +170,9 @@ public class ProcessFactsTests
             File.SetUnixFileMode(folder.Write(program, ""), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        Assert.Equal(expected is null ? null : folder[expected], Executable.Find(name, folder.Path, path));
+        var folders = path is null ? null : string.Join(':', path.Split(':').Select(part => part.Length == 0 ? "" : folder[part]));
+        Assert.Equal(expected is null ? null : folder[expected], Executable.Find(name, folder.Path, folders));
+        Assert.Null(Executable.Find("tool", folder.Path, "bin:./bin:other"));
     }
 
     [Fact]

@@ -32,19 +32,25 @@ public class ProcessGroupTests
     });
 
     [Fact]
-    public void The_guard_kills_the_group_when_its_pipe_closes() => OnLoop.Run(async loop =>
+    public void The_guard_kills_the_group_and_what_left_it_when_its_pipe_closes() => OnLoop.Run(async loop =>
     {
         using var folder = new Files.TempFolder();
         // The script that ProcessGroup starts, with its pipe held by another process, which is killed: the proxy's own death.
         using var holder = Children.Start(loop, "mkfifo held; echo made; exec 3> held; exec sleep 100", directory: folder.Path);
         await Children.Said(loop, holder, "made");
-        using var guard = Children.Start(loop, $"exec < held; echo guarding; {ProcessGroup.GuardScript}", directory: folder.Path);
+        const string Mark = "a test's;";
+        using var guard = Children.Start(loop, $"exec < held; echo guarding; set -- \"{Mark}\"; {ProcessGroup.GuardScript}", directory: folder.Path);
         await Children.Said(loop, guard, "guarding");
+        using var daemon = Children.Start(loop, $"export {ProcessGroup.MarkName}=\"{Mark}\"; exec sleep 100");
+        using var stranger = Children.Start(loop, $"export {ProcessGroup.MarkName}=\"a test's stranger;\"; exec sleep 100");
+        await OnLoop.Until(loop, () => new[] { daemon, stranger }.All(process => ProcessStatus.Of(process.Pid) is { Command: "sleep" }));
         using var member = Children.Start(loop, "trap '' TERM HUP; exec sleep 100", guard.Pid);
         await OnLoop.Until(loop, () => ProcessStatus.Of(member.Pid) is { Command: "sleep" });
         holder.Send(Signal.Kill);
         Assert.Equal(new KilledBy(Signal.Kill), await member.Ended);
         Assert.Equal(new KilledBy(Signal.Kill), await guard.Ended);
+        Assert.Equal(new KilledBy(Signal.Kill), await daemon.Ended);
+        Assert.False(stranger.Ended.IsCompleted);
     });
 
     [Fact]

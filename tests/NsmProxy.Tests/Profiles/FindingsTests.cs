@@ -38,8 +38,7 @@ public class FindingsTests
     {
         var bases = new Collection([Path.Combine(Folder, "bases")]);
         var result = ProfileReader.ReadFile(Path.Combine(Folder, name + ".yaml"), bases);
-        var text = result.Profile is not null ? ModelText.Of(result.Profile)
-            : string.Concat(result.Findings.Select(finding => FindingText.Format(finding) + "\n\n"));
+        var text = string.Concat(result.Findings.Select(finding => FindingText.Format(finding) + "\n\n")) + (result.Profile is null ? "" : ModelText.Of(result.Profile));
         return text.Replace(Folder + "/", "", StringComparison.Ordinal);
     }
 

@@ -55,7 +55,7 @@ public class HostileProfileTests
             var text = Mutate(seeds[random.Next(seeds.Count)], rate, random);
             var result = Read(text);
 
-            if (result.Profile is null == (result.Findings.Count == 0))
+            if (result.Profile is null == (result.FirstMistake is null))
             {
                 Assert.Fail("neither a profile nor a finding, or both: " + text);
             }

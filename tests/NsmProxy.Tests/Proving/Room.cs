@@ -54,7 +54,16 @@ internal sealed class Room : IDisposable
         using var bash = _desk.Start("/bin/bash", "-euo", "pipefail", "-c", assignments + words);
         var lines = new List<string>();
         bash.Output.Line += lines.Add;
-        await _stage.UntilAsync(() => bash.Ended.IsCompleted, $"{what}: {string.Join('\n', bash.Output.Last)}", 45);
+        try
+        {
+            await _stage.UntilAsync(() => bash.Ended.IsCompleted, what, 80);
+        }
+        catch
+        {
+            Notes.Add($"{what}: {string.Join('\n', lines)}");
+            throw;
+        }
+
         return (string.Join('\n', lines), await bash.Ended is ExitedWith end ? end.Status : -1);
     }
 

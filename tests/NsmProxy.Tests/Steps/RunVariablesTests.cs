@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
+using NsmProxy.Files;
+using NsmProxy.Processes;
 using NsmProxy.Steps;
 using NsmProxy.Text;
 
@@ -72,6 +75,30 @@ public class RunVariablesTests
         Directory.CreateDirectory(Path.Combine(folder, "a/b"));
         variables.Dispose();
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void A_runtime_folder_in_which_others_may_write_is_not_used()
+    {
+        using var parent = new Files.TempFolder();
+        File.SetUnixFileMode(parent.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite);
+        using var variables = Stage.VariablesIn("/client", ("XDG_RUNTIME_DIR", parent.Path));
+        Assert.Equal(Path.GetTempPath().TrimEnd('/'), Path.GetDirectoryName(variables.Expand(Stage.Read("${runtime}"))));
+    }
+
+    [Fact]
+    public void The_runtime_folder_of_another_user_is_not_used()
+    {
+        // Root owns /, and may give away what it makes.
+        using var parent = new Files.TempFolder();
+        if (Kernel.User == 0)
+        {
+            using var folder = new SafeFileHandle(FileCalls.Open(parent.Path, FileCalls.ReadOnly), ownsHandle: true);
+            Assert.Equal(0, FileCalls.SetOwner((int)folder.DangerousGetHandle(), 65534, 65534));
+        }
+
+        using var variables = Stage.VariablesIn("/client", ("XDG_RUNTIME_DIR", Kernel.User == 0 ? parent.Path : "/"));
+        Assert.Equal(Path.GetTempPath().TrimEnd('/'), Path.GetDirectoryName(variables.Expand(Stage.Read("${runtime}"))));
     }
 
     [Fact]

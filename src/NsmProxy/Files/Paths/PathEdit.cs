@@ -30,6 +30,12 @@ public sealed class PathEdit(GuardedFolder folder, string file)
             throw new FilesException($"{path} is a symbolic link, and nothing is written through it");
         }
 
+        if (!found.IsFile)
+        {
+            // Opening a pipe to look into it would wait for whoever writes there.
+            throw new FilesException($"cannot read {path}: it is no regular file");
+        }
+
         var before = found;
 
         var replaced = 0;

@@ -73,6 +73,17 @@ public static class ProfileKeys
         }
     }
 
+    /// <summary>What lies in the session may come from a stranger, and code among it too.</summary>
+    private static void ReportLoadedCode(ProfileReading reading, Node key, string name, Template value)
+    {
+        var isOfSession = value.Parts.Any(part => part is VariablePart { Name: "folder" or "session" or "project" });
+        reading.Report(
+            key,
+            FindingKind.LoadsCode,
+            $"{name} makes the program load code{(isOfSession ? " out of the session, which may be a stranger's" : "")}",
+            isOfSession ? "let it lead to a folder of the user's or the profile's: ${home}, ${profile.folder}" : "make sure that only the user can write where it leads; an empty entry in a list of folders is the session's own");
+    }
+
     private static void ReadEnvironment(ProfileReading reading, Node node, ProfileDraft draft)
     {
         if (node is not MapNode map)
@@ -90,6 +101,11 @@ public static class ProfileKeys
             }
 
             var value = entry.Value is ScalarNode { IsNull: true } ? null : TextValue.Read(reading, entry.Value, entry.Name, TemplateUse.Start);
+            if (value is not null && LoadedCode.IsBy(entry.Name))
+            {
+                ReportLoadedCode(reading, entry.Key, entry.Name, value);
+            }
+
             variables.Add((entry.Name, value));
         }
 

@@ -26,8 +26,8 @@ public sealed class ProfileReading
     /// <summary>Whether so much is wrong that looking for more is a waste.</summary>
     public bool IsFull => _findings.Count > MostFindings;
 
-    /// <summary>Whether nothing is wrong so far.</summary>
-    public bool IsClean => _findings.Count == 0;
+    /// <summary>Whether nothing is wrong so far; warnings do not count.</summary>
+    public bool IsClean => _findings.TrueForAll(finding => finding.IsWarning);
 
     /// <summary>Notes a mistake at a value or key.</summary>
     public void Report(Node at, FindingKind kind, string message, string? hint = null) => Report(at.Source, at.At, kind, message, hint);

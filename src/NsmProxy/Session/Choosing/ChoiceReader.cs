@@ -33,6 +33,6 @@ public static class ChoiceReader
         var result = ProfileReader.ReadFile(file, collection);
         return result.Profile is { } profile
             ? new ProfileChoice(id, profile)
-            : new RefusedChoice(id, $"{FindingText.Heading(result.Findings[0])} ('nsmproxy check {id}' says all); correct it, or choose another program", "broken profile");
+            : new RefusedChoice(id, $"{FindingText.Heading(result.FirstMistake!)} ('nsmproxy check {id}' says all); correct it, or choose another program", "broken profile");
     }
 }

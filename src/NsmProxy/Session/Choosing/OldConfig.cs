@@ -15,6 +15,7 @@ namespace NsmProxy.Session.Choosing;
 public sealed record OldConfig(string Folder, ForeignClient Client, string Hash, IReadOnlyList<string> OwnFiles)
 {
     private const int Largest = 64 * 1024;
+    private const long LargestOwnFile = 64L << 20;
     private const uint MayRun = 0b001_001_001;
 
     /// <summary>What runs a file that is not executable itself, by the beginning of its name: <c>python</c> is <c>python3.11</c> too.</summary>
@@ -90,7 +91,7 @@ public sealed record OldConfig(string Folder, ForeignClient Client, string Hash,
             if (path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal) && path != Path.GetFullPath(Path.Combine(folder, client.ConfigFile))
                 && FileStamp.Of(path) is { IsFile: true } found && (runsAny || (found.Permissions & MayRun) != 0))
             {
-                own.Add(word);
+                own.Add(found.Size <= LargestOwnFile ? word : throw new FilesException($"{path}, which the command would run, is too large: {found.Size >> 20} MiB, and at most {LargestOwnFile >> 20} are read"));
             }
         }
 
