@@ -11,6 +11,15 @@ internal sealed class Aftermath(FaultRun run)
         "lock", "proxy.log", "proxy.log.1", "program.log", "program.log.1", "project", "place", "gui-shown", "saving", "proved-empty",
     ];
 
+    /// <summary>Looks at the projects alone; that a client was killed is told by the session manager.</summary>
+    public RunRecord LookAtFiles() => new()
+    {
+        Asks = [.. run.Asks.Where(asked => asked.Answer is not null).Select(asked => asked.Result())],
+        Projects = [.. run.Before.Select(project => Look(project.Key, project.Value))],
+        Told = ["the client is gone"],
+        IsDeleted = run.Cell.Behaviour.IsDeleted,
+    };
+
     /// <summary>Looks at it.</summary>
     public async Task<RunRecord> LookAsync()
     {
@@ -39,9 +48,7 @@ internal sealed class Aftermath(FaultRun run)
 
     private async Task<SeenProject> LookAsync(string name, long? before)
     {
-        var folder = Path.Combine(run.Room.Session, name);
-        var names = run.Cell.Behaviour.Files;
-        var seen = new SeenProject(name, before, ProjectState.Of(folder, names), ProjectState.Of(Path.Combine(folder, ".nsmproxy/previous"), names));
+        var seen = Look(name, before);
         if (seen is not { Now: null, Kept: not null } || run.Cell.Behaviour.Kibibytes is not null)
         {
             return seen;
@@ -49,7 +56,14 @@ internal sealed class Aftermath(FaultRun run)
 
         // Commands do not see the room's own file system.
         await run.Stage.CommandAsync("restore", Path.Combine(run.Stage.Session, name));
-        return seen with { Restored = ProjectState.Of(folder, names) ?? -1 };
+        return seen with { Restored = Look(name, before).Now ?? -1 };
+    }
+
+    private SeenProject Look(string name, long? before)
+    {
+        var folder = Path.Combine(run.Room.Session, name);
+        var names = run.Cell.Behaviour.Files;
+        return new SeenProject(name, before, ProjectState.Of(folder, names), ProjectState.Of(Path.Combine(folder, ".nsmproxy/previous"), names));
     }
 
     private IReadOnlyList<ProcessStatus> Living() => [.. run.Stage.Living().Where(process => process.Pid != run.Room.Pid)];

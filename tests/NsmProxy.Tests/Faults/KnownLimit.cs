@@ -8,6 +8,13 @@ internal static class KnownLimit
     private static readonly Moment[] Killing = [Moment.ProxyKilled, Moment.NewCopying, Moment.Rewriting];
 
     /// <summary>Whether a fault is one.</summary>
-    public static bool Has(Cell cell, Fault fault) =>
+    public static bool Has(Cell cell, Fault fault) => IsOutliving(cell, fault) || IsTornBetweenSaves(cell, fault);
+
+    /// <summary>The version that is kept is the one before the last save until the next begins, so one that a program tears in
+    /// between is nowhere else.</summary>
+    private static bool IsTornBetweenSaves(Cell cell, Fault fault) =>
+        fault.Kind == FaultKind.Lost && cell.Moment == Moment.ProxyKilled && cell.Behaviour.Words.Any(word => word.StartsWith("autosave=", StringComparison.Ordinal));
+
+    private static bool IsOutliving(Cell cell, Fault fault) =>
         fault.Kind == FaultKind.Left && fault.Words.StartsWith("process ", StringComparison.Ordinal) && Killing.Contains(cell.Moment) && cell.Behaviour.Words.Any(word => word is "children" or "daemon");
 }
