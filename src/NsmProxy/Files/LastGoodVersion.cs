@@ -84,22 +84,20 @@ public sealed class LastGoodVersion
     }
 
     /// <summary>Copies a project that is good as it is, so that the next save need not, and what the program writes by itself meanwhile
-    /// does no harm. Nothing happens where the disk has no room for it, or when the files change meanwhile.</summary>
+    /// does no harm: a small one at once, on the caller's thread. Nothing happens where the disk has no room for it, or when the files change meanwhile.</summary>
     /// <param name="cancel">Ends it between two pieces of a copy.</param>
     /// <returns>What was done, or why not, in words.</returns>
     /// <exception cref="FilesException">As for <see cref="KeepAsync"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled before.</exception>
     public async Task<string> KeepAheadAsync(CancellationToken cancel)
     {
-        if (!_files.AreSmall(_project))
+        if (_files.AreSmall(_project))
         {
-            await Task.Delay(FileClock, cancel);
-            return await Task.Run(() => KeepNext(_files.Stamps(_project), cancel), cancel);
+            return KeepNext(cancel);
         }
 
-        var good = _files.Stamps(_project);
         await Task.Delay(FileClock, cancel);
-        return KeepNext(good, cancel);
+        return await Task.Run(() => KeepNext(cancel), cancel);
     }
 
     /// <summary>To be called when the program has ended in order: nobody needs a version any more that is the same as the files.</summary>
@@ -214,8 +212,9 @@ public sealed class LastGoodVersion
         _record.Begin();
     }
 
-    private string KeepNext(IReadOnlyList<string> good, CancellationToken cancel)
+    private string KeepNext(CancellationToken cancel)
     {
+        var good = _files.Stamps(_project);
         if (good.Count == 0)
         {
             return "nothing to copy ahead";

@@ -63,7 +63,8 @@ internal sealed class Aftermath(FaultRun run)
     {
         var folder = Path.Combine(run.Room.Session, name);
         var names = run.Cell.Behaviour.Files;
-        return new SeenProject(name, before, ProjectState.Of(folder, names), ProjectState.Of(Path.Combine(folder, ".nsmproxy/previous"), names));
+        var kept = new[] { "previous", "next" }.Max(version => ProjectState.Of(Path.Combine(folder, ".nsmproxy", version), names));
+        return new SeenProject(name, before, ProjectState.Of(folder, names), kept);
     }
 
     private IReadOnlyList<ProcessStatus> Living() => [.. run.Stage.Living().Where(process => process.Pid != run.Room.Pid)];
@@ -126,7 +127,7 @@ internal sealed class Aftermath(FaultRun run)
         const string own = ".nsmproxy/";
         if (name.StartsWith(own, StringComparison.Ordinal))
         {
-            return OfTheProxy.Contains(name[own.Length..]) || name.StartsWith(own + "previous/", StringComparison.Ordinal);
+            return OfTheProxy.Contains(name[own.Length..]) || name.StartsWith(own + "previous/", StringComparison.Ordinal) || name.StartsWith(own + "next/", StringComparison.Ordinal);
         }
 
         // The last two are the program's own.

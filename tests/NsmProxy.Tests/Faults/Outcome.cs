@@ -11,7 +11,7 @@ internal sealed record Outcome(Cell Cell, IReadOnlyList<Fault> Faults, int Saves
     public string? Report { get; init; }
 
     /// <summary>Whether there is a fault that is not known.</summary>
-    public bool IsFaulty => Faults.Any(fault => !KnownLimit.Has(Cell, fault));
+    public bool IsFaulty => Faults.Count > 0;
 
     /// <summary>How this run alone is repeated, and what was wrong.</summary>
     public override string ToString() =>
