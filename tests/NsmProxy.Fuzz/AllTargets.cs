@@ -20,5 +20,8 @@ internal static class AllTargets
         new ProfileTarget(),
         .. Formats.All,
         new ConversionTarget(scratch),
+        new StateTarget(scratch),
+        new PathsTarget(scratch),
+        new ProgramsTarget(),
     ];
 }

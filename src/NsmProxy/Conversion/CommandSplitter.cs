@@ -171,7 +171,8 @@ internal sealed class CommandSplitter(string text, CommandManner manner, string?
         }
         else if (IsShell && (isBraced || name.Length > 0 || start < text.Length && text[start] is '(' or '?' or '@' or '*' or '#' or '!' or '-' or '$'))
         {
-            _needsShell = $"${(start < text.Length ? text[start].ToString() : "")}";
+            // What stands in the braces may be anything, half a character too.
+            _needsShell = isBraced ? "${" : $"${text[start]}";
         }
         else
         {

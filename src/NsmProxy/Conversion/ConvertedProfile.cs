@@ -136,7 +136,7 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
     private static string NameOf(ForeignClient client, CommandWords words)
     {
         var program = Path.GetFileName(words.Words?[0] ?? client.Command.Split(' ')[0]);
-        var name = new string([.. (client.Name.Length > 0 ? client.Name : program).Where(letter => !char.IsControl(letter) && letter is not ('/' or ':' or '$' or '\u2028' or '\u2029'))]).Trim();
+        var name = new string([.. (client.Name.Length > 0 ? client.Name : program).Where(letter => !char.IsControl(letter) && letter is not ('/' or ':' or '$' or '\u2028' or '\u2029')).Take(LongestName)]).Trim();
         while (System.Text.Encoding.UTF8.GetByteCount(name) > LongestName)
         {
             name = name[..^(char.IsSurrogate(name[^1]) ? 2 : 1)];

@@ -54,6 +54,7 @@ public static class ProfileDraftText
     internal static string NameOf(ProgramFindings findings)
     {
         var name = YamlText.OneLine(findings.Desktop?.Name ?? findings.Program.Name).Replace('/', ' ').Replace(':', ' ').Trim();
+        name = name[..Math.Min(name.Length, LongestName)].TrimEnd();
         while (Encoding.UTF8.GetByteCount(name) > LongestName)
         {
             name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)].TrimEnd();

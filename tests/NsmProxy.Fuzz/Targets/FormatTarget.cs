@@ -11,6 +11,9 @@ namespace NsmProxy.Fuzz.Targets;
 /// <param name="edits">Files below <see cref="Golden"/>, each with an expression and a value.</param>
 internal sealed class FormatTarget(string name, IReadOnlyList<string> tokens, IReadOnlyList<(string File, string Expression, string Value)> edits) : FuzzTarget
 {
+    // A long value at thousands of places fills the memory by itself.
+    private const int LongestValue = 500;
+
     private const string Golden = "tests/NsmProxy.Tests/Files/Formats/Golden";
 
     private readonly FileFormat _format = FileFormat.Find(name)!;
@@ -46,6 +49,7 @@ internal sealed class FormatTarget(string name, IReadOnlyList<string> tokens, IR
         }
 
         Law(ReferenceEquals(content, file.ToBytes()), "a file that nobody changed is another one");
+        value = value[..Math.Min(value.Length, LongestValue)];
         foreach (var given in (GivenValue[])[new(value.Replace('␤', '\n')), new(value, IsPlain: true)])
         {
             Edit(content, expression, given, found);

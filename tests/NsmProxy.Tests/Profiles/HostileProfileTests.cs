@@ -33,6 +33,17 @@ public class HostileProfileTests
         Assert.All(result.Findings, finding => Assert.True(FindingText.Format(finding).Length < 2000));
     }
 
+    [Fact]
+    public void Thousands_of_variables_in_one_text_are_placed_quickly_and_well()
+    {
+        const int Count = 40_000;
+        var text = "profile: 1\nname: X\ncommand: [x, \"" + string.Concat(Enumerable.Repeat("${home} ", Count)) + "${nobody}\"]\nsave: none\n";
+        var clock = Stopwatch.StartNew();
+        var finding = Assert.Single(ProfileReader.Read("x.yaml", text).Findings);
+        Assert.Equal((3, text.IndexOf("${nobody}", StringComparison.Ordinal) - text.IndexOf("command", StringComparison.Ordinal) + 1), (finding.At.Line, finding.At.Column));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"it took {clock.Elapsed}");
+    }
+
     [Theory]
     [InlineData("flow-levels")]
     [InlineData("cycle")]

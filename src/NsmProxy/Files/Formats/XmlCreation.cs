@@ -7,6 +7,9 @@ namespace NsmProxy.Files.Formats;
 /// which the path's beginning leads, or a new document.</summary>
 internal sealed class XmlCreation
 {
+    // Each level that is made is indented by all those around it.
+    private const int MostSteps = 1000;
+
     private readonly XmlTree _tree;
     private readonly XmlPath _path;
     private readonly string _value;
@@ -31,6 +34,7 @@ internal sealed class XmlCreation
 
     private string Create()
     {
+        _ = _path.Elements.Count <= MostSteps ? 0 : throw new ContentException(-1, $"the path leads more than {MostSteps} levels deep, and nothing is made there");
         var (known, owner) = Owner();
         XmlNotation.Check(_value, _tree.Elements[owner].Start);
         if (_path.Attribute is { } attribute)

@@ -30,6 +30,12 @@ internal sealed class YamlAddition(string text, string lineEnd, IReadOnlyList<st
     /// <exception cref="ContentException">There is no place for it.</exception>
     public string To(YamlNode? root)
     {
+        if (tokens.Count > YamlTree.DeepestLevel)
+        {
+            // It could not be read again, and each of its lines would be indented by so much.
+            throw new ContentException(-1, $"the pointer leads more than {YamlTree.DeepestLevel} levels deep");
+        }
+
         if (root is null || root.IsEmpty)
         {
             return ToNothing(root);

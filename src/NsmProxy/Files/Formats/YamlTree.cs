@@ -10,8 +10,10 @@ namespace NsmProxy.Files.Formats;
 /// </summary>
 internal sealed class YamlTree
 {
+    /// <summary>How deep lists and maps may stand in each other.</summary>
+    public const int DeepestLevel = 64;
+
     private const int LongestText = 16 << 20;
-    private const int DeepestLevel = 64;
     private const int MostNodes = 1_000_000;
 
     private readonly string _text;

@@ -43,15 +43,19 @@ public sealed record WrittenPath(string Path, PathManner Manner, string Beginnin
     /// <param name="path">The other place, absolute and normal.</param>
     public string Rewritten(string path)
     {
-        var whole = EndsInSlash ? path + "/" : path;
+        var whole = EndsInSlash && path != "/" ? path + "/" : path;
         return Manner switch
         {
             PathManner.Uri => Beginning + FileUri.Encode(whole),
             PathManner.Home when Below(path, Home) is { } rest => $"~/{rest}{(EndsInSlash ? "/" : "")}",
-            PathManner.Relative => System.IO.Path.GetRelativePath(Base, path) + (EndsInSlash ? "/" : ""),
+            PathManner.Relative => Plain(System.IO.Path.GetRelativePath(Base, path)) + (EndsInSlash ? "/" : ""),
             _ => whole,
         };
     }
+
+    /// <summary>A file may be called <c>~</c>, and a folder <c>file:</c>.</summary>
+    private static string Plain(string relative) =>
+        relative == "~" || relative.StartsWith("~/", StringComparison.Ordinal) || FileUri.PathStart(relative + "/") > 0 ? "./" + relative : relative;
 
     /// <summary>What comes behind <paramref name="folder"/> in a path below it: never empty, since the folder itself is not
     /// below it.</summary>

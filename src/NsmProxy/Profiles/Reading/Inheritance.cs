@@ -6,6 +6,7 @@ namespace NsmProxy.Profiles.Reading;
 public sealed class Inheritance
 {
     private const int LongestChain = 16;
+    private const int LongestHint = 200;
 
     private readonly ProfileReading _reading;
     private readonly Collection _collection;
@@ -53,7 +54,7 @@ public sealed class Inheritance
     {
         if (!Collection.IsId(id) || id.EndsWith(".yaml", StringComparison.Ordinal))
         {
-            var hint = id.EndsWith(".yaml", StringComparison.Ordinal) ? $"write extends: {Collection.IdOf(id)}" : "for example extends: seq24";
+            var hint = id.Length < LongestHint && id.EndsWith(".yaml", StringComparison.Ordinal) ? $"write extends: {Collection.IdOf(id)}" : "for example extends: seq24";
             _reading.Report(node, FindingKind.BadValue, "'extends' must be a profile's id, which is its file's name without .yaml", hint);
             return null;
         }

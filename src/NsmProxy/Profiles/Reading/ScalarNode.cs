@@ -10,6 +10,9 @@ public sealed class ScalarNode : Node
     private readonly bool _isPlain;
     private readonly bool _isBlock;
 
+    // The dollar sign that was asked for last: they are asked for one after the other, and there may be thousands.
+    private (int Index, int Found, Position At)? _last;
+
     /// <summary>A value that stands between two indices of its file's text.</summary>
     /// <param name="source">The file.</param>
     /// <param name="scalar">The value as the parser gives it.</param>
@@ -50,15 +53,36 @@ public sealed class ScalarNode : Node
     {
         var text = Source.Text;
         var first = _isBlock ? text.IndexOf('\n', _start, _end - _start) : _start;
-        var found = first < 0 || index >= Value.Length ? -1
-            : Value[index] == '$' ? NthDollar(text, first, Value.AsSpan(0, index).Count('$'))
-            : text.IndexOf(Value, first, _end - first, StringComparison.Ordinal) is >= 0 and var whole ? whole + index
-            : -1;
-        return found < 0 ? At : SourceLine.Place(text, found, _start, At);
+        if (first < 0 || index >= Value.Length)
+        {
+            return At;
+        }
+
+        if (Value[index] == '$')
+        {
+            return PlaceOfDollar(index, first);
+        }
+
+        return text.IndexOf(Value, first, _end - first, StringComparison.Ordinal) is >= 0 and var whole ? SourceLine.Place(text, whole + index, _start, At) : At;
     }
 
     /// <summary>Another text at the same place.</summary>
     public ScalarNode Renamed(string value) => new(this, value);
+
+    private Position PlaceOfDollar(int index, int first)
+    {
+        var isBehind = _last is { } before && before.Index <= index;
+        var (known, from, at) = isBehind ? _last!.Value : (0, _start, At);
+        var found = NthDollar(Source.Text, isBehind ? from : first, Value.AsSpan(known, index - known).Count('$'));
+        if (found < 0)
+        {
+            return At;
+        }
+
+        var place = SourceLine.Place(Source.Text, found, from, at);
+        _last = (index, found, place);
+        return place;
+    }
 
     private int NthDollar(string text, int from, int skipped)
     {

@@ -26,6 +26,8 @@ public static class YamlMistake
         }
 
         var at = mark.Line < 1 || mark.Column < 1 ? Position.Start : PositionOf(mark);
+        // What begins as the end of a document does and goes on otherwise is counted twice by the parser.
+        at = SourceLine.Of(source.Text, at.Line) is { } line && at.Column <= line.Length + 1 ? at : SourceLine.Place(source.Text, index, 0, Position.Start);
         reading.Report(source, at, FindingKind.Syntax, "not valid YAML: " + Words(exception, isTab), Hint(source.Text, index, exception, isTab));
     }
 

@@ -80,7 +80,7 @@ public class XmlProperties
     {
         var text = new StringBuilder(DocumentOf(choices));
         const string alphabet = "<>/&;'\"=![]-? ax#\n";
-        foreach (var choice in choices.Take(4))
+        foreach (var choice in choices.Take(4).Where(_ => text.Length > 0))
         {
             var at = choice * 7 % text.Length;
             _ = (choice % 3) switch

@@ -169,6 +169,14 @@ public class YamlFormatTests
     public void Half_a_character_is_refused() =>
         Assert.Throws<ContentException>(() => Format.Set("a: 'x'\n", "/a", "\n\ud83d"));
 
+    [Fact]
+    public void A_pointer_may_lead_as_deep_as_a_file_is_read()
+    {
+        var pointer = string.Concat(Enumerable.Repeat("/a", 64));
+        Assert.Equal(["v"], Format.Values(Format.Set("", pointer, "v"), pointer));
+        Assert.Contains("64 levels", Assert.Throws<ContentException>(() => Format.Set("", pointer + "/a", "v")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a", 0)]
     [InlineData("", 0)]

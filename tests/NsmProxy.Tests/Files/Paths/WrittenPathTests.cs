@@ -43,6 +43,24 @@ public class WrittenPathTests
     public void Another_place_is_written_in_the_same_manner(string value, string expected) =>
         Assert.Equal(expected, WrittenPath.Read(value, "/s/c", "/home/me")!.Rewritten("/s/c/external/kick.wav"));
 
+    [Theory]
+    [InlineData("/s/c/~", "./~")]
+    [InlineData("/s/c/~/kick.wav", "./~/kick.wav")]
+    [InlineData("/s/c/file:/kick.wav", "./file:/kick.wav")]
+    [InlineData("/s/c/~other", "~other")]
+    public void A_relative_path_is_not_taken_for_another_sort(string path, string expected)
+    {
+        var text = WrittenPath.Read("../kick.wav", "/s/c", "/home/me")!.Rewritten(path);
+        Assert.Equal(expected, text);
+        Assert.Equal(path, WrittenPath.Read(text, "/s/c", "/home/me")!.Normal);
+    }
+
+    [Theory]
+    [InlineData("file:/audio/", "file:/")]
+    [InlineData("/audio/", "/")]
+    public void The_root_folder_ends_in_its_slash_already(string value, string expected) =>
+        Assert.Equal(expected, WrittenPath.Read(value, "/s/c", "/home/me")!.Rewritten("/"));
+
     [Fact]
     public void A_tilde_stays_where_the_folder_is_below_the_home()
     {
