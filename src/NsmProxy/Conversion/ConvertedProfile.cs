@@ -121,7 +121,8 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             ];
     }
 
-    private static Signal? SavesBy(ForeignClient client) => client.CannotSave ? null : SignalOf(client.SaveSignal);
+    /// <summary>None for SIGKILL and SIGSTOP too: no program can have a handler for them (signal(7)).</summary>
+    private static Signal? SavesBy(ForeignClient client) => client.CannotSave || client.SaveSignal is 9 or 19 ? null : SignalOf(client.SaveSignal);
 
     /// <summary>What no signal is the other proxy could not send either; it left the program running then.</summary>
     private static IEnumerable<string> Stop(ForeignClient client) =>

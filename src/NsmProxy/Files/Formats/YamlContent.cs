@@ -26,6 +26,13 @@ public sealed class YamlContent : Document
             Collect(root, Pointer.Tokens(expression), 0, found);
         }
 
+        for (var i = 1; i < found.Count; i++)
+        {
+            // Of values that are nothing the parser does not always tell where they are.
+            _ = found[i].Start > found[i - 1].Start && found[i].Start >= found[i - 1].Start + found[i - 1].Length ? 0
+                : throw new ContentException(found[i].Start, $"{expression} leads to two values here that stand at the same place");
+        }
+
         return found;
     }
 
