@@ -92,8 +92,14 @@ public static class NewProject
     private static void CopyFolder(string from, string destination)
     {
         NewFolder.Make(destination, CreationModes.ProjectFolder);
-        foreach (var file in Directory.EnumerateFiles(from).Where(file => FileStamp.Of(file) is { IsFile: true }))
+        foreach (var file in Directory.EnumerateFiles(from))
         {
+            if (FileStamp.Of(file) is not { IsFile: true })
+            {
+                // A link that leads nowhere, or a pipe, which would be waited at.
+                throw new FilesException($"{file}, which 'new' makes a new project from, is neither a file nor a folder");
+            }
+
             File.Copy(file, Path.Combine(destination, Path.GetFileName(file)));
         }
 
