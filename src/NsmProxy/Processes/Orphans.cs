@@ -29,7 +29,8 @@ public static class Orphans
     }
 
     /// <summary>Kills every descendant of this process.</summary>
-    /// <returns>How many there were.</returns>
+    /// <returns>How many there were, with those that have ended and were not collected: one that ended during the look had
+    /// children perhaps, which have come to this process since.</returns>
     public static int Kill()
     {
         var descendants = _adopted ? ProcessStatus.DescendantsOf(Environment.ProcessId) : [];
@@ -38,6 +39,8 @@ public static class Orphans
             Kernel.Send(process.Pid, Signal.Kill);
         }
 
-        return descendants.Count;
+        return descendants.Count + (_adopted ? ProcessStatus.AllChildrenOf(Environment.ProcessId).Count(IsEndedOrphan) : 0);
     }
+
+    private static bool IsEndedOrphan(int pid) => !ChildProcess.IsWaitedFor(pid) && ProcessStatus.Of(pid) is { HasEnded: true };
 }
