@@ -25,6 +25,11 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             throw new FilesException($"{client.Source}: the command {Quote.Of(client.Command)} cannot be read: {words.NeedsShell}");
         }
 
+        if (words.Words is ["", ..])
+        {
+            throw new FilesException($"{client.Source}: the command {Quote.Of(client.Command)} names no program");
+        }
+
         var name = NameOf(client, words);
         var id = IdOf(name);
         var text = string.Join('\n', [

@@ -7,6 +7,7 @@ public sealed class ProfileReading
 {
     // A hostile file has a mistake in every other character; what is shown is for people.
     private const int MostFindings = 100;
+    private const int LongestWords = 1000;
 
     private readonly List<Finding> _findings = [];
     private (ProfileSource? Source, int Number, string? Text) _lastLine;
@@ -40,8 +41,11 @@ public sealed class ProfileReading
             return;
         }
 
+        var line = LineOf(source, at.Line);
+        // The parser sees the end of a text without a last line break behind it.
+        var place = at with { Column = Math.Min(at.Column, (line?.Length ?? 0) + 1) };
         Add(_findings.Count < MostFindings
-            ? new Finding(source.Name, at, kind, message, hint, LineOf(source, at.Line))
+            ? new Finding(source.Name, place, kind, message, hint, line)
             : new Finding(source.Name, Position.Start, FindingKind.TooLarge, $"there are more than {MostFindings} mistakes, of which these are shown"));
     }
 
@@ -61,7 +65,7 @@ public sealed class ProfileReading
     {
         if (!IsFull)
         {
-            _findings.Add(finding);
+            _findings.Add(finding with { Message = Brief(finding.Message), Hint = finding.Hint is { } hint ? Brief(hint) : null });
         }
     }
 
@@ -77,6 +81,9 @@ public sealed class ProfileReading
     ];
 
     /// <summary>The source line; it is not sought again for the next mistake in it, and a line may be the whole file.</summary>
+    /// <summary>A value that a message repeats may be as long as the file.</summary>
+    private static string Brief(string words) => words.Length <= LongestWords ? words : words[..(LongestWords - 1)] + "…";
+
     private string? LineOf(ProfileSource source, int line)
     {
         if (_lastLine.Source != source || _lastLine.Number != line)
