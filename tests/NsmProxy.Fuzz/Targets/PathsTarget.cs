@@ -49,7 +49,8 @@ internal sealed class PathsTarget(string scratch) : FuzzTarget
     {
         var (value, rest) = Line(input);
         var (second, content) = Line(rest);
-        var other = WrittenPath.Normalized("/" + second.Replace("\0", "", StringComparison.Ordinal));
+        // As its bytes are read: what is left of two halves may be one character.
+        var other = LosslessUtf8.Decode(LosslessUtf8.Terminated(WrittenPath.Normalized("/" + second.Replace("\0", "", StringComparison.Ordinal))).AsSpan(..^1));
         if (WrittenPath.Read(value, Folder, Home) is { } written)
         {
             Law(written.Path.StartsWith('/') && written.Normal.StartsWith('/'), "a path is not absolute");

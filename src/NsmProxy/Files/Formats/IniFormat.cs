@@ -38,7 +38,8 @@ public sealed class IniFormat : Format
             return new ExpressionMistake(0, "no section can have this name", Form);
         }
 
-        return new IniDocument(key + "=").Find("/" + key).Count == 0
+        // A byte order mark at the beginning of a file would be taken for one.
+        return key[0] == '\uFEFF' || new IniDocument(key + "=").Find("/" + key).Count == 0
             ? new ExpressionMistake(split + 1, "no key can have this name", "a key does not begin with a blank, ';', '#' or '[', and does not end with a blank")
             : null;
     }
