@@ -16,9 +16,6 @@ public sealed class LastGoodVersion
 
     private const string Previous = PreviousFolder.Name;
 
-    // The clocks of file systems advance in steps of up to 10 ms: a change within one could not be told from the save before it.
-    private static readonly TimeSpan FileClock = TimeSpan.FromMilliseconds(50);
-
     private readonly GuardedFolder _folder;
     private readonly PreviousFolder _previous;
     private readonly ProjectFiles _files;
@@ -91,14 +88,11 @@ public sealed class LastGoodVersion
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled before.</exception>
     public async Task<string> KeepAheadAsync(CancellationToken cancel)
     {
-        if (_files.AreSmall(_project))
-        {
-            return KeepNext(cancel);
-        }
-
-        await Task.Delay(FileClock, cancel);
-        return await Task.Run(() => KeepNext(cancel), cancel);
+        return _files.AreSmall(_project) ? KeepNext(cancel) : await Task.Run(() => KeepNext(cancel), cancel);
     }
+
+    /// <summary>Whether nobody seems to be writing the project now.</summary>
+    public bool IsAtRest() => _files.AreSettled(_project);
 
     /// <summary>To be called when the program has ended in order: nobody needs a version any more that is the same as the files.</summary>
     public void Leave() => _previous.Discard(PreviousFolder.Next);

@@ -17,6 +17,7 @@ public sealed class Keeping(LastGoodVersion version, StepContext context, Action
 
     private readonly CancellationTokenSource _over = new();
     private Task _ahead = Task.CompletedTask;
+    private bool _wasAtRest;
 
     /// <summary>Keeps what lies there, before the program is asked to save. A copy that takes too long is left: the program's save is worth
     /// more than one version more of it, and the one kept before stays.</summary>
@@ -63,20 +64,23 @@ public sealed class Keeping(LastGoodVersion version, StepContext context, Action
         }
     }
 
-    /// <summary>The project is left: nothing is copied any more.</summary>
+    /// <summary>The project is about to be left: nothing is copied any more.</summary>
     public async Task EndAsync()
     {
         await _over.CancelAsync();
         await _ahead;
+        _wasAtRest = version.IsAtRest();
     }
 
     /// <summary>The program has left the project in order: no copy of it is needed any more.</summary>
     public void Leave() => version.Leave();
 
-    /// <summary>The same, if the program has ended well. One that was killed may have been writing.</summary>
-    public void LeaveAfterEnd()
+    /// <summary>The same, if the program has ended well, or by the signal that asked it to and at rest before. Any other may have been
+    /// killed while it was writing.</summary>
+    /// <param name="asked">The signal that asks it to end; without a handler for it a program ends by it.</param>
+    public void LeaveAfterEnd(Signal asked)
     {
-        if (context.Program is { Ended: { IsCompleted: true, Result: ExitedWith { Status: 0 } } })
+        if (context.Program is { Ended: { IsCompleted: true, Result: var end } } && (end is ExitedWith { Status: 0 } || (_wasAtRest && end is KilledBy by && by.Signal == asked)))
         {
             Leave();
         }

@@ -99,7 +99,7 @@ public sealed class ProgramRun : IDisposable
             {
                 await _project.Keeping.EndAsync();
                 problem = await ProgramStop.RunAsync(_project, _profile, patience - StopReserve);
-                _project.Keeping.LeaveAfterEnd();
+                _project.Keeping.LeaveAfterEnd(_profile.Stop.Signal);
                 await _project.External.LinkAfterEndAsync();
             }
             catch (Exception exception) when (Refusal.IsOne(exception))
@@ -291,7 +291,7 @@ public sealed class ProgramRun : IDisposable
 
         if (!_stopping)
         {
-            _project!.Keeping.LeaveAfterEnd();
+            _project!.Keeping.LeaveAfterEnd(_profile.Stop.Signal);
             _trace.Line(end is ExitedWith { Status: 0 } ? TraceLines.Outlived(_group) : "nobody had asked it to");
             var words = string.Join(" | ", program.Output.Last.TakeLast(5));
             _post(new ProgramEnded(end, words.Length == 0 ? "" : $". It said last: {words}"));
