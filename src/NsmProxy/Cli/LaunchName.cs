@@ -1,3 +1,5 @@
+using NsmProxy.Processes;
+
 namespace NsmProxy.Cli;
 
 /// <summary>The name that this program was launched with: argv[0], which may be a symbolic link's.</summary>
@@ -7,7 +9,7 @@ internal static class LaunchName
     /// path for programs that are not compiled natively).</summary>
     public static string Current()
     {
-        var line = File.ReadAllText("/proc/self/cmdline");
+        var line = ProcFile.Read("/proc/self/cmdline") ?? "";
         var end = line.IndexOf('\0', StringComparison.Ordinal);
         return Path.GetFileName(end < 0 ? line : line[..end]);
     }

@@ -5,11 +5,13 @@ namespace NsmProxy.Loop;
 /// <summary>
 /// The one thread on which everything happens in turn: it sleeps in <c>poll(2)</c> until a descriptor is readable, a
 /// timer is due or work was posted. Code that awaits on this thread continues on it, so nothing here needs a lock, and
-/// an idle program is never woken.
+/// an idle program is never woken (but for <see cref="AtRest"/>, once after its last work).
 /// </summary>
 public sealed class EventLoop : SynchronizationContext, IDisposable
 {
     private const int FewTimers = 64;
+    private const int Forever = -1;
+    private const int RestMilliseconds = 1000;
 
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly Wake _wake = new();
@@ -23,12 +25,16 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
     private bool _watchesChanged = true;
     private long _timerCount;
     private int _timersToSift = FewTimers;
+    private bool _isAtRest;
     private bool _ended;
 
     private EventLoop()
     {
         WhenReadable(_wake.Descriptor, _wake.Drain);
     }
+
+    /// <summary>Called once after each piece of work, when nothing has happened for a second and no timer is set.</summary>
+    public Action? AtRest { get; set; }
 
     /// <summary>Runs <paramref name="main"/> and everything it awaits on this thread, until it has ended.</summary>
     /// <returns>What <paramref name="main"/> returned; its exception is thrown on.</returns>
@@ -150,7 +156,16 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
             _watchesChanged = false;
         }
 
-        if (PollEntry.Wait(_entries, TimeoutMilliseconds()) > 0)
+        var timeout = TimeoutMilliseconds();
+        var mayRest = timeout == Forever && !_isAtRest && AtRest is not null;
+        var ready = PollEntry.Wait(_entries, mayRest ? RestMilliseconds : timeout);
+        _isAtRest = ready == 0 && (mayRest || _isAtRest);
+        if (_isAtRest && mayRest)
+        {
+            AtRest!();
+        }
+
+        if (ready > 0)
         {
             var polled = _polled;
             for (var i = 0; i < polled.Length; i++)
@@ -225,7 +240,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
             _timers.Dequeue();
         }
 
-        return -1;
+        return Forever;
     }
 
     private sealed class Watch(EventLoop loop, int descriptor, short events, Action ready) : IDisposable

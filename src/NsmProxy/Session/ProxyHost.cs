@@ -66,6 +66,7 @@ public sealed class ProxyHost : IDisposable
         }
 
         SignalEvents.Take(_loop, Post);
+        _loop.AtRest = ExecutablePages.GiveBack;
         using var parent = announced ? ParentWatch.Start(_loop, () => EventLoop.Start(_link.OnParentGoneAsync)) : null;
         if (!announced)
         {

@@ -50,6 +50,22 @@ public class EventLoopTests
     }
 
     [Fact]
+    public void It_is_at_rest_once_after_each_piece_of_work() => Resting(async (loop, rested) =>
+    {
+        await rested();
+        // Had it rested twice in the silence before this work, the next time would be the third.
+        using var later = new Timer(_ => loop.Post(() => { }), null, TimeSpan.FromSeconds(2.5), Timeout.InfiniteTimeSpan);
+        Assert.Equal(2, await rested());
+    });
+
+    [Fact]
+    public void It_is_not_at_rest_while_a_timer_is_set() => Resting(async (loop, rested) =>
+    {
+        await loop.Delay(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(1, await rested());
+    });
+
+    [Fact]
     public void The_synchronization_context_is_as_before_afterwards()
     {
         var before = SynchronizationContext.Current;
@@ -275,4 +291,20 @@ public class EventLoopTests
     private static long OwnSwitches() => long.Parse(
         File.ReadLines("/proc/thread-self/status").Single(line => line.StartsWith("voluntary_ctxt_switches:", StringComparison.Ordinal)).Split('\t')[1],
         CultureInfo.InvariantCulture);
+
+    /// <summary>Runs a test whose second argument waits for the next rest and tells which one it was.</summary>
+    private static void Resting(Func<EventLoop, Func<Task<int>>, Task> test) => EventLoop.Run(async loop =>
+    {
+        using var limit = new Timer(_ => loop.Post(() => throw new TimeoutException("the loop has not come to rest within 30 s")), null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+        var count = 0;
+        var next = new TaskCompletionSource<int>();
+        loop.AtRest = () =>
+        {
+            var reached = next;
+            next = new();
+            reached.SetResult(++count);
+        };
+        await test(loop, () => next.Task);
+        return 0;
+    });
 }
