@@ -8,6 +8,7 @@ namespace NsmProxy.Benchmark;
 internal sealed class Scratch : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly Lock _clearing = new();
 
     /// <summary>Makes the folder.</summary>
     /// <param name="parent">Where; null for the system's folder of temporary files.</param>
@@ -32,8 +33,16 @@ internal sealed class Scratch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Orphans.Kill();
-        Directory.Delete(Folder, recursive: true);
+        // Two signals are handled by two threads.
+        lock (_clearing)
+        {
+            Orphans.Kill();
+            if (Directory.Exists(Folder))
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+        }
+
         foreach (var registration in _registrations)
         {
             registration.Dispose();

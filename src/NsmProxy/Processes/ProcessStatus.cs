@@ -10,8 +10,9 @@ namespace NsmProxy.Processes;
 /// <param name="Group">Its process group.</param>
 public sealed record ProcessStatus(int Pid, string Command, char State, int Parent, int Group)
 {
-    // PF_EXITING of the kernel's include/linux/sched.h.
+    // PF_EXITING and PF_FORKNOEXEC of the kernel's include/linux/sched.h.
     private const uint ExitingFlag = 4;
+    private const uint OnlyForkedFlag = 0x40;
     private const int FlagsField = 6;
 
     /// <summary>Whether it has ended and only waits to be collected.</summary>
@@ -19,6 +20,9 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
 
     /// <summary>Whether it, or this thread of it, is being ended by the kernel, which closes its files then.</summary>
     public bool IsExiting { get; init; }
+
+    /// <summary>Whether it has executed nothing since it was forked, so that its name is still its parent's.</summary>
+    public bool IsOnlyForked { get; init; }
 
     /// <summary>All processes that can be seen.</summary>
     public static IEnumerable<ProcessStatus> All() => Seen(static _ => true);
@@ -57,6 +61,7 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
         var open = stat.IndexOf('(', StringComparison.Ordinal);
         var close = stat.LastIndexOf(')');
         var fields = stat[(close + 2)..].Split(' ', FlagsField + 2);
+        var flags = fields.Length > FlagsField && uint.TryParse(fields[FlagsField], CultureInfo.InvariantCulture, out var set) ? set : 0;
         return new ProcessStatus(
             int.Parse(stat.AsSpan(0, open - 1), CultureInfo.InvariantCulture),
             stat[(open + 1)..close],
@@ -64,7 +69,8 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
             int.Parse(fields[1], CultureInfo.InvariantCulture),
             int.Parse(fields[2], CultureInfo.InvariantCulture))
         {
-            IsExiting = fields.Length > FlagsField && uint.TryParse(fields[FlagsField], CultureInfo.InvariantCulture, out var flags) && (flags & ExitingFlag) != 0,
+            IsExiting = (flags & ExitingFlag) != 0,
+            IsOnlyForked = (flags & OnlyForkedFlag) != 0,
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class Observer : IDisposable
     private readonly HashSet<Signal> _handled = [];
     private readonly HashSet<string> _listening = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writable = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _leftGroup = new(StringComparer.Ordinal);
+    private readonly GroupLeavers _leavers = new();
     private readonly HashSet<string> _killed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outlived = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed class Observer : IDisposable
     }
 
     /// <summary>A proxy was started.</summary>
-    public void Started(int proxy, string folder) => _watch = new ProgramWatch(_loop, _profile, proxy, folder);
+    public void Started(int proxy, string folder) => _watch = new ProgramWatch(_loop, _profile, proxy, folder, _leavers);
 
     /// <summary><c>open</c> was answered.</summary>
     public void Opened(string folder)
@@ -71,11 +71,7 @@ internal sealed class Observer : IDisposable
     }
 
     /// <summary>The program is about to be asked to end.</summary>
-    public void Stopping()
-    {
-        _watch?.LookNow();
-        _leftGroup.UnionWith(_watch?.LeftGroup() ?? []);
-    }
+    public void Stopping() => _watch?.Stopping();
 
     /// <summary>The proxy has ended.</summary>
     public void Ended(string folder)
@@ -101,6 +97,7 @@ internal sealed class Observer : IDisposable
         _listening.UnionWith(watch.Listening);
         _writable.UnionWith(watch.Writable);
         _names.AddRange(watch.Commands);
+        _leavers.Ended();
         watch.Dispose();
         _watch = null;
     }
@@ -122,7 +119,7 @@ internal sealed class Observer : IDisposable
         Paths = former == Path.GetDirectoryName(folder) ? [] : Paths(former, folder),
         Killed = [.. _killed.Order(StringComparer.Ordinal)],
         WasKilled = _wasKilled,
-        LeftGroup = [.. _leftGroup.Order(StringComparer.Ordinal)],
+        LeftGroup = _leavers.Names,
         Lost = [.. _lost.Order(StringComparer.Ordinal)],
         Returned = _returned,
         Outlived = [.. _outlived.Order(StringComparer.Ordinal)],

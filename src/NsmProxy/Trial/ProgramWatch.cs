@@ -23,6 +23,7 @@ internal sealed class ProgramWatch : IDisposable
     private readonly Profile _profile;
     private readonly int _proxy;
     private readonly string _folder;
+    private readonly GroupLeavers _leavers;
     private readonly HashSet<Signal> _handled = [];
     private readonly HashSet<string> _listening = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writable = new(StringComparer.Ordinal);
@@ -37,12 +38,14 @@ internal sealed class ProgramWatch : IDisposable
     /// <param name="profile">The program's profile.</param>
     /// <param name="proxy">The process id of its proxy.</param>
     /// <param name="folder">The client's folder.</param>
-    public ProgramWatch(EventLoop loop, Profile profile, int proxy, string folder)
+    /// <param name="leavers">Those of its processes that have left its group.</param>
+    public ProgramWatch(EventLoop loop, Profile profile, int proxy, string folder, GroupLeavers leavers)
     {
         _loop = loop;
         _profile = profile;
         _proxy = proxy;
         _folder = folder;
+        _leavers = leavers;
         Look();
     }
 
@@ -62,16 +65,11 @@ internal sealed class ProgramWatch : IDisposable
     public int? Program => _program ??= BoundedLog.Tail(Path.Combine(_folder, ".nsmproxy", "proxy.log"), LogLines)
         .Select(TraceLines.StartedProcess).LastOrDefault(pid => pid is { } started && ProcessStatus.Of(started)?.Parent == _proxy);
 
-    /// <summary>The names of its processes, seen last, that are not in its group, without the program itself.</summary>
-    public IReadOnlyList<string> LeftGroup()
+    /// <summary>It is about to be asked to end.</summary>
+    public void Stopping()
     {
-        // A program that starts itself again has workers, not another program.
-        var own = _last.FirstOrDefault(process => process.Pid == Program)?.Command;
-        var group = _last.FirstOrDefault(process => process.Parent == _proxy && IsGuard(process.Pid))?.Group;
-        return group is null ? [] :
-        [
-            .. _last.Where(process => process.Group != group && process.Command != own && !IsOfTheDesktop(process) && !IsInGroupOf(Program, process)).Select(process => process.Command),
-        ];
+        LookNow();
+        _leavers.Left(OutsideOfGroup());
     }
 
     /// <summary>The files below the client's folder, relative to it, that it has open for writing now.</summary>
@@ -94,6 +92,7 @@ internal sealed class ProgramWatch : IDisposable
     private void Look()
     {
         _last = ProcessStatus.DescendantsOf(_proxy);
+        _leavers.Seen(_last);
         var sockets = new HashSet<string>(StringComparer.Ordinal);
         foreach (var process in Own())
         {
@@ -119,6 +118,16 @@ internal sealed class ProgramWatch : IDisposable
         }
 
         _timer = _loop.After(Interval, Look);
+    }
+
+    /// <summary>Its processes, seen last, that are not in its group, without the program itself.</summary>
+    private IEnumerable<ProcessStatus> OutsideOfGroup()
+    {
+        // A program that starts itself again has workers, not another program.
+        var own = _last.FirstOrDefault(process => process.Pid == Program)?.Command;
+        var group = _last.FirstOrDefault(process => process.Parent == _proxy && IsGuard(process.Pid))?.Group;
+        return group is null ? []
+            : _last.Where(process => process.Group != group && process.Command != own && !IsOfTheDesktop(process) && !IsInGroupOf(Program, process));
     }
 
     /// <summary>The program and what descends from it, as seen last.</summary>

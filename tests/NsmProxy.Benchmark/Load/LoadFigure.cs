@@ -4,12 +4,16 @@ namespace NsmProxy.Benchmark.Load;
 internal static class LoadFigure
 {
     public static readonly Figure Announced = new("started → all announced", "ms");
+    public static readonly Figure EndedAtOnce = new("… after so many had ended at once", "");
     public static readonly Figure Opened = new("`open` → all open", "ms");
     public static readonly Figure Saved = new("`save` → all saved", "ms");
     public static readonly Figure Gone = new("SIGTERM → all gone", "ms");
     public static readonly Figure Processor = new("processor time, together", "ms");
     public static readonly Figure Memory = new("PSS, together", "MiB");
 
-    /// <summary>All of them, in the order of table and plot.</summary>
-    public static IReadOnlyList<Figure> All { get; } = [Announced, Opened, Saved, Gone, Processor, Memory];
+    /// <summary>All of them, in the order of the table.</summary>
+    public static IReadOnlyList<Figure> All { get; } = [Announced, EndedAtOnce, Opened, Saved, Gone, Processor, Memory];
+
+    /// <summary>Those of the plot.</summary>
+    public static IReadOnlyList<Figure> Drawn { get; } = [Announced, Opened, Saved, Gone, Processor, Memory];
 }

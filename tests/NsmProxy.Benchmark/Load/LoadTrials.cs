@@ -29,6 +29,7 @@ internal sealed class LoadTrials(Contestant contestant, StampedPort reports)
         using (var session = new LoadSession(contestant, reports, count, _runs++))
         {
             Add(measured, LoadFigure.Announced, session.Start());
+            measured.Add(LoadFigure.EndedAtOnce, session.EndedAtOnce);
             Add(measured, LoadFigure.Opened, session.Open());
             Add(measured, LoadFigure.Saved, session.Save());
             measured.Add(LoadFigure.Memory, session.Memory());

@@ -12,9 +12,10 @@ internal static class GrowthPlot
     /// <param name="load">What grows.</param>
     /// <param name="figures">What was measured.</param>
     /// <param name="contestants">Of whom.</param>
+    /// <param name="notes">What must be known to read it.</param>
     /// <returns>The SVG file's text.</returns>
-    public static string Draw(string head, string load, IEnumerable<Figure> figures, IReadOnlyList<Growth> contestants) =>
-        SvgPicture.Draw(head, load, [.. figures.Select(figure => Panel(figure, contestants))]);
+    public static string Draw(string head, string load, IEnumerable<Figure> figures, IReadOnlyList<Growth> contestants, IEnumerable<string> notes) =>
+        SvgPicture.Draw(head, load, [.. figures.Select(figure => Panel(figure, contestants))], [.. notes]);
 
     private static Panel Panel(Figure figure, IReadOnlyList<Growth> contestants)
     {

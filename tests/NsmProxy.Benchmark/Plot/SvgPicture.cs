@@ -4,8 +4,8 @@ using System.Text;
 
 namespace NsmProxy.Benchmark.Plot;
 
-/// <summary>Panels side by side as SVG 1.1, without anything from elsewhere: axes, ticks, curves, and a legend. It brings
-/// its own ground, light or dark as the reader's screen is (media query <c>prefers-color-scheme</c>), so that it can be
+/// <summary>Panels side by side as SVG 1.1, without anything from elsewhere: axes, ticks, curves, and a legend. Curves differ
+/// in strokes and marks too, for those who see no colours. It brings its own ground, light or dark as the reader's screen is (media query <c>prefers-color-scheme</c>), so that it can be
 /// read on any page.</summary>
 internal sealed class SvgPicture
 {
@@ -17,6 +17,7 @@ internal sealed class SvgPicture
     private const int Top = 34;
     private const int Bottom = 40;
     private const int Head = 58;
+    private const int Note = 18;
 
     private const string Style = """
         .ground { fill: #ffffff; stroke: #d0d7de; }
@@ -52,12 +53,14 @@ internal sealed class SvgPicture
     /// <param name="head">What it is about.</param>
     /// <param name="across">What grows from left to right.</param>
     /// <param name="panels">At least one.</param>
+    /// <param name="notes">Lines below them.</param>
     /// <returns>The file's text.</returns>
-    public static string Draw(string head, string across, IReadOnlyList<Panel> panels)
+    public static string Draw(string head, string across, IReadOnlyList<Panel> panels, IReadOnlyList<string> notes)
     {
         var picture = new SvgPicture();
         var width = PanelWidth * Math.Min(Columns, panels.Count);
-        var height = Head + (PanelHeight * ((panels.Count + Columns - 1) / Columns));
+        var below = Head + (PanelHeight * ((panels.Count + Columns - 1) / Columns));
+        var height = below + (Note * notes.Count) + (notes.Count > 0 ? Note / 2 : 0);
         picture.Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">");
         picture.Line($"<title>{WebUtility.HtmlEncode(head)}</title>");
         picture.Line($"<style>\n{Style}\n</style>");
@@ -67,6 +70,11 @@ internal sealed class SvgPicture
         for (var i = 0; i < panels.Count; i++)
         {
             picture.Panel(panels[i], across, PanelWidth * (i % Columns), Head + (PanelHeight * (i / Columns)));
+        }
+
+        for (var i = 0; i < notes.Count; i++)
+        {
+            picture.Text("tick", "start", 16, below + (Note * i) + 12, notes[i]);
         }
 
         picture.Line($"</svg>");
@@ -80,7 +88,8 @@ internal sealed class SvgPicture
         for (var i = 0; i < curves.Count; i++)
         {
             var x = 16 + (i * Entry);
-            Line($"<path class=\"curve c{i}\" d=\"M{x} 42h{Sample}\"/><circle class=\"d{i}\" cx=\"{x + (Sample / 2)}\" cy=\"42\" r=\"3\"/>");
+            Line($"<path class=\"curve c{i}\" d=\"M{x} 42h{Sample}\"/>");
+            Mark(i, x + (Sample / 2), 42);
             Text("", "start", x + Sample + 8, 46, curves[i].Name);
         }
     }
@@ -122,7 +131,24 @@ internal sealed class SvgPicture
         Line($"<path class=\"curve c{number}\" d=\"M{way}\"/>");
         foreach (var (x, y) in points)
         {
-            Line($"<circle class=\"d{number}\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"3\"/>");
+            Mark(number, x, y);
+        }
+    }
+
+    /// <summary>A disc, a square, or a triangle.</summary>
+    private void Mark(int number, double x, double y)
+    {
+        switch (number % 3)
+        {
+            case 0:
+                Line($"<circle class=\"d{number}\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"3.2\"/>");
+                break;
+            case 1:
+                Line($"<rect class=\"d{number}\" x=\"{x - 3.5:0.#}\" y=\"{y - 3.5:0.#}\" width=\"7\" height=\"7\"/>");
+                break;
+            default:
+                Line($"<path class=\"d{number}\" d=\"M{x:0.#} {y - 4.5:0.#}l4.5 8h-9z\"/>");
+                break;
         }
     }
 

@@ -50,9 +50,8 @@ public class DatagramTests
 
         var (grown, worked) = (Memory(proxy) - memory, Processor(proxy) - processor);
         Notes.Add(string.Create(CultureInfo.InvariantCulture,
-            $"save {without.TotalMilliseconds:F0} ms without, {during.TotalMilliseconds:F0} ms with {flood.Rate} datagrams a second ({flood.Sent} sent); the proxy grew by {grown} KiB and worked {worked.TotalMilliseconds:F0} ms"));
-        // Less only where the machine is busy with other tests.
-        Assert.InRange(flood.Rate, 30_000, 110_000);
+            $"save {without.TotalMilliseconds:F0} ms without, {during.TotalMilliseconds:F0} ms with {flood.Rate} datagrams a second ({flood.RateUnhindered} of the time that the machine gave it, {flood.Sent} sent); the proxy grew by {grown} KiB and worked {worked.TotalMilliseconds:F0} ms"));
+        Assert.InRange(flood.RateUnhindered, 90_000, int.MaxValue);
         await stage.UntilAsync(() => SocketRow.Of(address).Dropped == flood.Sent, $"the kernel to have dropped all {flood.Sent}");
         Assert.InRange(during, TimeSpan.Zero, without + TimeSpan.FromSeconds(1));
         Assert.InRange(grown, long.MinValue, 4096);
