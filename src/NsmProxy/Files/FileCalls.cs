@@ -19,6 +19,7 @@ internal static partial class FileCalls
     public const int NoEntry = 2;
     public const int Interrupted = 4;
     public const int NoReader = 6;
+    public const int BehindTheEnd = 6;
     public const int TryAgain = 11;
     public const int AccessDenied = 13;
     public const int Exists = 17;
@@ -85,6 +86,9 @@ internal static partial class FileCalls
     [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
     public static partial int SetLength(int descriptor, long length);
 
+    [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
+    public static partial long Seek(int descriptor, long offset, int whence);
+
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int Lock(int descriptor, int operation);
 
@@ -116,7 +120,7 @@ internal static partial class FileCalls
     public static partial int SetTimes(int descriptor, ReadOnlySpan<long> accessAndModification);
 
     [LibraryImport("libc", EntryPoint = "copy_file_range", SetLastError = true)]
-    public static partial nint CopyRange(int from, nint fromOffset, int to, nint toOffset, nuint size, uint flags);
+    public static partial nint CopyRange(int from, ref long fromOffset, int to, ref long toOffset, nuint size, uint flags);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Stat(int folder, string path, int flags, uint mask, out StatBuffer buffer);
@@ -161,6 +165,8 @@ internal static partial class FileCalls
         public ulong Inode;
         [FieldOffset(40)]
         public long Size;
+        [FieldOffset(48)]
+        public long Blocks;
         [FieldOffset(64)]
         public Time Accessed;
         [FieldOffset(80)]

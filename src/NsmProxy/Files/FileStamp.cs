@@ -16,6 +16,7 @@ public readonly record struct FileStamp(
     private const int NoFollowFlag = 0x100;
     private const int OfDescriptorFlag = 0x1000;
     private const uint BasicAndBorn = 0xfff;
+    private const int BlockSize = 512;
 
     /// <summary>The user whose file it is.</summary>
     public uint Owner { get; init; }
@@ -65,6 +66,10 @@ public readonly record struct FileStamp(
     /// <summary>What is open under a number, whatever stands at its path by now.</summary>
     public static FileStamp? OfDescriptor(int descriptor) =>
         FileCalls.Stat(descriptor, "", OfDescriptorFlag, BasicAndBorn, out var found) == 0 ? Of(found) : null;
+
+    /// <summary>Whether an open file takes less than its size on the disk: there is a hole in it, or the file system packs it.</summary>
+    public static bool HasHoles(int descriptor) =>
+        FileCalls.Stat(descriptor, "", OfDescriptorFlag, BasicAndBorn, out var found) == 0 && found.Blocks < found.Size / BlockSize;
 
     /// <summary>Whether both are the same file, changed or not.</summary>
     public bool IsSameFile(FileStamp other) => (Device, Inode, Born) == (other.Device, other.Inode, other.Born);

@@ -83,7 +83,7 @@ public sealed class GuardedFolder(string root)
         Check(descriptor, $"cannot read {source}");
         using var from = new SafeFileHandle(descriptor, ownsHandle: true);
         using var to = Create(relative);
-        FileCopy.Run(from, to, source, isSynced, cancel);
+        new FileCopy(from, to, source, cancel).Run(isSynced);
     }
 
     /// <summary>Makes a symbolic link.</summary>
