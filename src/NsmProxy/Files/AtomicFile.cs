@@ -36,7 +36,7 @@ public static class AtomicFile
         if (found is { IsFile: false } other)
         {
             throw new FilesException(other.IsLink
-                ? $"{path} is a symbolic link to {new FileInfo(path).LinkTarget}, and nothing is written through it; remove it or name its target"
+                ? $"{path} is a symbolic link to {LinkTarget.Of(path)}, and nothing is written through it; remove it or name its target"
                 : $"cannot write {path}: it is not a file");
         }
 

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NsmProxy.Files;
 
-/// <summary>The calls of the C library that .NET has no equal for. Names and numbers are those of the manual pages.</summary>
+/// <summary>The calls of the C library that .NET has no equal for. Names and numbers are those of the manual pages. Paths need not
+/// be UTF-8 (<see cref="NsmProxy.Text.LosslessUtf8"/>).</summary>
 internal static partial class FileCalls
 {
     public const int ReadOnly = 0;
@@ -19,6 +20,7 @@ internal static partial class FileCalls
     public const int NoEntry = 2;
     public const int Interrupted = 4;
     public const int NoReader = 6;
+    public const int BehindTheEnd = 6;
     public const int TryAgain = 11;
     public const int AccessDenied = 13;
     public const int Exists = 17;
@@ -85,22 +87,25 @@ internal static partial class FileCalls
     [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
     public static partial int SetLength(int descriptor, long length);
 
+    [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
+    public static partial long Seek(int descriptor, long offset, int whence);
+
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int Lock(int descriptor, int operation);
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     public static partial int Control(int descriptor, int command, int argument);
 
-    [LibraryImport("libc", EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     public static partial int MakeFolder(string path, uint mode);
 
-    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     public static partial int Rename(string from, string to);
 
-    [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     public static partial int Unlink(string path);
 
-    [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     public static partial int RemoveFolder(string path);
 
     [LibraryImport("libc", EntryPoint = "fchown", SetLastError = true)]
@@ -109,31 +114,34 @@ internal static partial class FileCalls
     [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
     public static partial int SetMode(int descriptor, uint mode);
 
-    [LibraryImport("libc", EntryPoint = "chmod", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "chmod", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     public static partial int SetMode(string path, uint mode);
 
     [LibraryImport("libc", EntryPoint = "futimens", SetLastError = true)]
     public static partial int SetTimes(int descriptor, ReadOnlySpan<long> accessAndModification);
 
     [LibraryImport("libc", EntryPoint = "copy_file_range", SetLastError = true)]
-    public static partial nint CopyRange(int from, nint fromOffset, int to, nint toOffset, nuint size, uint flags);
+    public static partial nint CopyRange(int from, ref long fromOffset, int to, ref long toOffset, nuint size, uint flags);
 
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     public static partial int Stat(int folder, string path, int flags, uint mask, out StatBuffer buffer);
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
-    public static partial int Stat(int folder, ReadOnlySpan<byte> path, int flags, uint mask, out StatBuffer buffer);
 
     [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true)]
     public static partial nint RealPath(ReadOnlySpan<byte> path, Span<byte> resolved);
 
-    [LibraryImport("libc", EntryPoint = "symlink", SetLastError = true)]
-    public static partial int MakeLink(ReadOnlySpan<byte> target, ReadOnlySpan<byte> path);
+    [LibraryImport("libc", EntryPoint = "symlink", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    public static partial int MakeLink(string target, string path);
+
+    [LibraryImport("libc", EntryPoint = "readlink", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    public static partial nint ReadLink(string path, Span<byte> target, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "getdents64", SetLastError = true)]
+    public static partial nint ReadFolder(int descriptor, Span<byte> records, nuint size);
 
     [LibraryImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
     public static partial int InotifyInit(int flags);
 
-    [LibraryImport("libc", EntryPoint = "inotify_add_watch", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "inotify_add_watch", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     public static partial int InotifyAdd(int descriptor, string path, uint mask);
 
     [LibraryImport("libc", EntryPoint = "inotify_rm_watch", SetLastError = true)]
@@ -142,7 +150,7 @@ internal static partial class FileCalls
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int DeviceControl(int descriptor, nuint request, out int value);
 
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
     private static partial int OpenOnce(string path, int flags, uint mode);
 
     /// <summary><c>struct statx</c> of statx(2), which is the same on every architecture.</summary>
@@ -161,6 +169,8 @@ internal static partial class FileCalls
         public ulong Inode;
         [FieldOffset(40)]
         public long Size;
+        [FieldOffset(48)]
+        public long Blocks;
         [FieldOffset(64)]
         public Time Accessed;
         [FieldOffset(80)]

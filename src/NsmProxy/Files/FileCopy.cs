@@ -1,83 +1,110 @@
+using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 
 namespace NsmProxy.Files;
 
-/// <summary>Copies the content of one open file to another with mode and times. Pieces are bounded, so that a large copy
-/// can be cancelled, which File.Copy cannot.</summary>
-internal static class FileCopy
+/// <summary>Copies the content of one open file to another with mode and times, and its holes as holes. Pieces are bounded, so
+/// that a large copy can be cancelled, which File.Copy cannot.</summary>
+/// <param name="from">A regular file.</param>
+/// <param name="to">A new file.</param>
+/// <param name="source">The name of <paramref name="from"/>, for its mode, its times and messages.</param>
+/// <param name="cancel">Ends it between two pieces.</param>
+internal sealed class FileCopy(SafeFileHandle from, SafeFileHandle to, string source, CancellationToken cancel)
 {
+    // A whole number of blocks, since only such pieces can be shared.
     private const int Piece = 8 * 1024 * 1024;
+    private const int PieceInMemory = 128 * 1024;
 
     // Copies that are given up must not end with a long wait for the disk.
     private const long SyncedAtOnce = 64 * 1024 * 1024;
 
+    private readonly int _from = (int)from.DangerousGetHandle();
+    private readonly int _to = (int)to.DangerousGetHandle();
+    private long _unsynced;
+
     /// <summary>Copies.</summary>
-    /// <param name="from">A regular file.</param>
-    /// <param name="to">A new file.</param>
-    /// <param name="source">The name of <paramref name="from"/>, for its mode, its times and messages.</param>
     /// <param name="isSynced">Whether it is written through to the disk; otherwise the caller sees to that.</param>
-    /// <param name="cancel">Ends it between two pieces.</param>
     /// <exception cref="FilesException">The disk is full or broken, or the source is no regular file.</exception>
-    public static void Run(SafeFileHandle from, SafeFileHandle to, string source, bool isSynced, CancellationToken cancel)
+    public void Run(bool isSynced)
     {
         if (FileStamp.Of(source) is not { IsFile: true } stamp)
         {
             throw new FilesException($"cannot copy {source}: it is not a file");
         }
 
-        if (!ShareOrCopy(from, to, source, cancel))
+        if (FileStamp.HasHoles(_from))
         {
-            ReadAndWrite(from, to, cancel);
+            CopyWithHoles();
+        }
+        else
+        {
+            CopyData(DataRange.Endless);
         }
 
-        var descriptor = (int)to.DangerousGetHandle();
-        _ = FileCalls.SetMode(descriptor, stamp.Permissions);
-        _ = FileCalls.SetTimes(descriptor, [.. Split(stamp.Accessed), .. Split(stamp.Modified)]);
+        _ = FileCalls.SetMode(_to, stamp.Permissions);
+        _ = FileCalls.SetTimes(_to, [.. Split(stamp.Accessed), .. Split(stamp.Modified)]);
         if (isSynced)
         {
-            Sync(to, source);
+            Sync();
         }
     }
 
-    private static void Sync(SafeFileHandle to, string source)
+    private void CopyWithHoles()
     {
-        if (FileCalls.Sync((int)to.DangerousGetHandle()) != 0)
+        var length = DataRange.Length(_from);
+        for (long at = 0; at < length;)
         {
-            throw FileCalls.Refused($"cannot write the copy of {source} to the disk", FileCalls.LastError);
+            var data = DataRange.Next(_from, at) ?? new DataRange(length, length);
+            CopyHole(new DataRange(at, data.Start));
+            CopyData(data);
+            at = data.End;
+        }
+
+        if (FileCalls.SetLength(_to, length) != 0)
+        {
+            throw FileCalls.Refused($"cannot copy {source}", FileCalls.LastError);
+        }
+    }
+
+    // It is read all the same: OpenZFS has called data holes that were written just before (issues 11900 and 15526).
+    private void CopyHole(DataRange hole)
+    {
+        for (var at = hole.Start; at < hole.End && ReadAndWrite(at, hole.End - at, skipsZeros: true) is > 0 and var read; at += read)
+        {
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void CopyData(DataRange data)
+    {
+        for (var at = data.Start; at < data.End && CopyPiece(at, Math.Min(Piece, data.End - at)) is > 0 and var copied; at += copied)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _unsynced += copied;
+            if (_unsynced >= SyncedAtOnce)
+            {
+                Sync();
+            }
         }
     }
 
     // copy_file_range(2) shares blocks on btrfs and xfs, and stays within the kernel elsewhere.
-    private static bool ShareOrCopy(SafeFileHandle from, SafeFileHandle to, string source, CancellationToken cancel)
+    private long CopyPiece(long at, long size)
     {
-        var any = false;
-        for (long done = 0; ;)
+        while (true)
         {
-            cancel.ThrowIfCancellationRequested();
-            var copied = FileCalls.CopyRange((int)from.DangerousGetHandle(), 0, (int)to.DangerousGetHandle(), 0, Piece, 0);
+            var (read, written) = (at, at);
+            var copied = FileCalls.CopyRange(_from, ref read, _to, ref written, (nuint)size, 0);
             if (copied > 0)
             {
-                any = true;
-                done += copied;
-                if (done >= SyncedAtOnce)
-                {
-                    Sync(to, source);
-                    done = 0;
-                }
-
-                continue;
+                return copied;
             }
 
-            if (copied == 0)
+            // Some file systems of the kernel's own say "end" at once where reading says otherwise.
+            var error = copied == 0 ? FileCalls.NotSupported : FileCalls.LastError;
+            if (error is FileCalls.CrossDevice or FileCalls.Invalid or FileCalls.NotImplemented or FileCalls.NotSupported)
             {
-                // Some file systems of the kernel's own say "end" at once where reading says otherwise.
-                return any;
-            }
-
-            var error = FileCalls.LastError;
-            if (error is FileCalls.CrossDevice or FileCalls.Invalid or FileCalls.NotImplemented or FileCalls.NotSupported && !any)
-            {
-                return false;
+                return ReadAndWrite(at, size, skipsZeros: false);
             }
 
             if (error != FileCalls.Interrupted)
@@ -87,20 +114,32 @@ internal static class FileCopy
         }
     }
 
-    private static void ReadAndWrite(SafeFileHandle from, SafeFileHandle to, CancellationToken cancel)
+    /// <returns>How much was there, at most <see cref="PieceInMemory"/>; 0 at the end.</returns>
+    private int ReadAndWrite(long at, long size, bool skipsZeros)
     {
-        var buffer = new byte[128 * 1024];
-        for (long at = 0; ;)
+        var buffer = ArrayPool<byte>.Shared.Rent(PieceInMemory);
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            var length = RandomAccess.Read(from, buffer, at);
-            if (length == 0)
+            var read = buffer.AsSpan(0, RandomAccess.Read(from, buffer.AsSpan(0, (int)Math.Min(size, PieceInMemory)), at));
+            if (!skipsZeros || read.ContainsAnyExcept((byte)0))
             {
-                return;
+                RandomAccess.Write(to, read, at);
             }
 
-            RandomAccess.Write(to, buffer.AsSpan(0, length), at);
-            at += length;
+            return read.Length;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Sync()
+    {
+        _unsynced = 0;
+        if (FileCalls.Sync(_to) != 0)
+        {
+            throw FileCalls.Refused($"cannot write the copy of {source} to the disk", FileCalls.LastError);
         }
     }
 

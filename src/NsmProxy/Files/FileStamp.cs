@@ -1,7 +1,7 @@
 namespace NsmProxy.Files;
 
 /// <summary>What statx(2) says of a file at one moment: enough to tell another file under the same name, and a change of
-/// the same file.</summary>
+/// the same file. Paths need not be UTF-8 (<see cref="NsmProxy.Text.LosslessUtf8"/>).</summary>
 /// <param name="Device">The file system.</param>
 /// <param name="Inode">The file's number on it. Numbers are used again after a deletion, hence <paramref name="Born"/>.</param>
 /// <param name="Born">When the file was made, in nanoseconds; 0 where the file system does not say.</param>
@@ -16,6 +16,7 @@ public readonly record struct FileStamp(
     private const int NoFollowFlag = 0x100;
     private const int OfDescriptorFlag = 0x1000;
     private const uint BasicAndBorn = 0xfff;
+    private const int BlockSize = 512;
 
     /// <summary>The user whose file it is.</summary>
     public uint Owner { get; init; }
@@ -66,18 +67,16 @@ public readonly record struct FileStamp(
     public static FileStamp? OfDescriptor(int descriptor) =>
         FileCalls.Stat(descriptor, "", OfDescriptorFlag, BasicAndBorn, out var found) == 0 ? Of(found) : null;
 
+    /// <summary>Whether an open file takes less than its size on the disk: there is a hole in it, or the file system packs it.</summary>
+    public static bool HasHoles(int descriptor) =>
+        FileCalls.Stat(descriptor, "", OfDescriptorFlag, BasicAndBorn, out var found) == 0 && found.Blocks < found.Size / BlockSize;
+
     /// <summary>Whether both are the same file, changed or not.</summary>
     public bool IsSameFile(FileStamp other) => (Device, Inode, Born) == (other.Device, other.Inode, other.Born);
 
     /// <summary>Whether both are the same file and its content was not changed in between, as far as the clock of the file
     /// system can tell (some milliseconds).</summary>
     public bool HasSameContent(FileStamp other) => IsSameFile(other) && (Modified, Size) == (other.Modified, other.Size);
-
-    /// <summary>What stands at a path that need not be UTF-8, the target where that is a symbolic link; null when nothing
-    /// does or it cannot be seen.</summary>
-    /// <param name="terminatedPath">The path and a zero.</param>
-    internal static FileStamp? Of(ReadOnlySpan<byte> terminatedPath) =>
-        FileCalls.Stat(FileCalls.HereFolder, terminatedPath, 0, BasicAndBorn, out var found) == 0 ? Of(found) : null;
 
     private static FileStamp? Of(string path, int flags, out int error)
     {

@@ -6,7 +6,8 @@ namespace NsmProxy.Files;
 /// <summary>
 /// Changes below one folder, by relative path, that never leave it: no step goes through a symbolic link, which a session
 /// from somebody else may hold anywhere. (It guards against what lies there, not against another process of the same user
-/// that swaps things at that moment.) Each change is one step that either happened or did not.
+/// that swaps things at that moment.) Each change is one step that either happened or did not. Names need not be UTF-8
+/// (<see cref="LosslessUtf8"/>).
 /// </summary>
 /// <param name="root">The folder; links on the way to it are followed.</param>
 public sealed class GuardedFolder(string root)
@@ -83,17 +84,17 @@ public sealed class GuardedFolder(string root)
         Check(descriptor, $"cannot read {source}");
         using var from = new SafeFileHandle(descriptor, ownsHandle: true);
         using var to = Create(relative);
-        FileCopy.Run(from, to, source, isSynced, cancel);
+        new FileCopy(from, to, source, cancel).Run(isSynced);
     }
 
     /// <summary>Makes a symbolic link.</summary>
-    /// <param name="target">Where it leads; need not be UTF-8 (<see cref="LosslessUtf8"/>).</param>
+    /// <param name="target">Where it leads.</param>
     /// <param name="relative">The link; nothing stands there yet.</param>
     public void MakeLink(string target, string relative)
     {
         RefuseLinksTo(relative);
         Step("link " + relative);
-        Check(FileCalls.MakeLink(LosslessUtf8.Terminated(target), LosslessUtf8.Terminated(At(relative))), $"cannot make the link {At(relative)}");
+        Check(FileCalls.MakeLink(target, At(relative)), $"cannot make the link {At(relative)}");
     }
 
     /// <summary>Gives something another name; what has that name is replaced as rename(2) does.</summary>
@@ -153,8 +154,8 @@ public sealed class GuardedFolder(string root)
     }
 
     /// <summary>The names in a folder, in order.</summary>
-    public IReadOnlyList<string> Names(string relative) =>
-        [.. new DirectoryInfo(At(relative)).EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal)];
+    /// <exception cref="FilesException">It cannot be listed.</exception>
+    public IReadOnlyList<string> Names(string relative) => FolderNames.In(At(relative));
 
     private SafeFileHandle Create(string relative)
     {
@@ -183,7 +184,7 @@ public sealed class GuardedFolder(string root)
     }
 
     private FilesException Trap(string relative, FileStamp found) => found.IsLink
-        ? new($"{At(relative)} is a symbolic link to {new FileInfo(At(relative)).LinkTarget}, and nothing is written through it; remove it")
+        ? new($"{At(relative)} is a symbolic link to {LinkTarget.Of(At(relative))}, and nothing is written through it; remove it")
         : new($"{At(relative)} should be a folder and is not; remove it");
 
     private void Step(string name) => BeforeStep?.Invoke(name);

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using NsmProxy.Text;
 
 namespace NsmProxy.Files;
 
@@ -105,7 +105,7 @@ internal sealed class Inotify : IDisposable
             happened(
                 BinaryPrimitives.ReadInt32LittleEndian(events),
                 BinaryPrimitives.ReadUInt32LittleEndian(events[4..]),
-                Encoding.UTF8.GetString(end < 0 ? name : name[..end]));
+                LosslessUtf8.Decode(end < 0 ? name : name[..end]));
             events = events[(HeaderSize + size)..];
         }
     }

@@ -24,7 +24,7 @@ internal sealed class ProjectFiles(GuardedFolder folder)
     public bool HasContent(string relative) => FileStamp.Of(folder.At(relative)) switch
     {
         { IsFile: true } file => file.Size > 0,
-        { IsFolder: true } => FilesIn(folder.At(relative)).Any(file => file.Length > 0),
+        { IsFolder: true } => FilesIn(folder.At(relative)).Any(file => file.Stamp.Size > 0),
         _ => false,
     };
 
@@ -55,8 +55,8 @@ internal sealed class ProjectFiles(GuardedFolder folder)
     public bool AreSettled(IEnumerable<string> names)
     {
         var files = names.SelectMany(FilesAt).ToList();
-        return files.TrueForAll(file => DateTime.UtcNow - file.LastWriteTimeUtc > SettledAfter)
-            && files.Take(FewFiles).All(file => !WriterProbe.HasWriter(file.FullName));
+        var settled = (DateTime.UtcNow - SettledAfter - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        return files.TrueForAll(file => file.Stamp.Modified < settled) && files.Take(FewFiles).All(file => !WriterProbe.HasWriter(file.Path));
     }
 
     /// <summary>Whether a copy holds what is there now: the same files, each with the size and the time of its last change, which a copy
@@ -96,7 +96,7 @@ internal sealed class ProjectFiles(GuardedFolder folder)
             switch (FileStamp.OfEntry(folder.At(source)))
             {
                 case { IsLink: true }:
-                    folder.MakeLink(new FileInfo(folder.At(source)).LinkTarget ?? "", copy);
+                    folder.MakeLink(LinkTarget.Of(folder.At(source)) ?? "", copy);
                     break;
                 case { IsFile: true } or { IsFolder: true }:
                     Copy(source, copy, isSynced, cancel);
@@ -122,33 +122,31 @@ internal sealed class ProjectFiles(GuardedFolder folder)
         _ => false,
     };
 
-    private bool IsSameFolder(string name, string copy) =>
-        Copied(name).SequenceEqual(Copied(copy)) && Copied(name).All(entry => IsSameEntry($"{name}/{entry}", $"{copy}/{entry}"));
+    private bool IsSameFolder(string name, string copy)
+    {
+        var entries = Copied(name);
+        return entries.SequenceEqual(Copied(copy)) && entries.All(entry => IsSameEntry($"{name}/{entry}", $"{copy}/{entry}"));
+    }
 
     private bool IsSameEntry(string name, string copy) => FileStamp.OfEntry(folder.At(name)) is { IsLink: true }
-        ? new FileInfo(folder.At(name)).LinkTarget == new FileInfo(folder.At(copy)).LinkTarget
+        ? LinkTarget.Of(folder.At(name)) == LinkTarget.Of(folder.At(copy))
         : IsSame(name, copy);
 
     /// <summary>What a copy of a folder takes along.</summary>
-    private IEnumerable<string> Copied(string name) =>
-        folder.Names(name).Where(entry => FileStamp.OfEntry(folder.At($"{name}/{entry}")) is { IsLink: true } or { IsFile: true } or { IsFolder: true });
+    private List<string> Copied(string name) =>
+        [.. folder.Names(name).Where(entry => FileStamp.OfEntry(folder.At($"{name}/{entry}")) is { IsLink: true } or { IsFile: true } or { IsFolder: true })];
 
     private IEnumerable<string> StampsOf(string relative) =>
-        FilesAt(relative).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+        FilesAt(relative).Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Path} {file.Stamp.Size} {file.Stamp.Modified}"));
 
-    private IEnumerable<FileInfo> FilesAt(string relative) => FileStamp.Of(folder.At(relative)) switch
+    private IEnumerable<(string Path, FileStamp Stamp)> FilesAt(string relative) => FileStamp.Of(folder.At(relative)) switch
     {
-        { IsFile: true } => [new FileInfo(folder.At(relative))],
+        { IsFile: true } file => [(folder.At(relative), file)],
         { IsFolder: true } => FilesIn(folder.At(relative)),
         _ => [],
     };
 
-    private IEnumerable<long> Sizes(string relative) => FileStamp.Of(folder.At(relative)) switch
-    {
-        { IsFile: true } file => [file.Size],
-        { IsFolder: true } => FilesIn(folder.At(relative)).Select(file => file.Length),
-        _ => [],
-    };
+    private IEnumerable<long> Sizes(string relative) => FilesAt(relative).Select(file => file.Stamp.Size);
 
     private static string Normal(string name)
     {
@@ -158,7 +156,21 @@ internal sealed class ProjectFiles(GuardedFolder folder)
             : string.Join('/', parts);
     }
 
-    private static IEnumerable<FileInfo> FilesIn(string path) =>
-        new DirectoryInfo(path)
-            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
+    /// <summary>Those in a folder and below; what cannot be listed, or is gone meanwhile, has none.</summary>
+    private static IEnumerable<(string Path, FileStamp Stamp)> FilesIn(string path)
+    {
+        foreach (var entry in (FolderNames.In(path, out _) ?? []).Select(name => path + "/" + name))
+        {
+            var found = FileStamp.OfEntry(entry);
+            if (found is { IsFile: true } file)
+            {
+                yield return (entry, file);
+            }
+
+            foreach (var inside in found is { IsFolder: true } ? FilesIn(entry) : [])
+            {
+                yield return inside;
+            }
+        }
+    }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using NsmProxy.Text;
 
 namespace NsmProxy.Files;
 
@@ -60,10 +60,10 @@ internal sealed class SaveRecord(GuardedFolder folder)
 
         folder.MakeFolder(StateFolder.Name, StateFolder.FolderMode);
         folder.Remove(file + ".new");
-        folder.WriteNew(file + ".new", Encoding.UTF8.GetBytes(string.Join('\n', names) + "\n"));
+        folder.WriteNew(file + ".new", LosslessUtf8.Terminated(string.Join('\n', names) + "\n").AsSpan()[..^1]);
         folder.Rename(file + ".new", file);
     }
 
     private IReadOnlyList<string> ReadLines(string file) =>
-        folder.Look(file) is { IsFile: true, Size: <= Largest } ? File.ReadAllLines(folder.At(file)) : [];
+        folder.Look(file) is { IsFile: true, Size: <= Largest } ? LosslessUtf8.Decode(File.ReadAllBytes(folder.At(file))).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
 }

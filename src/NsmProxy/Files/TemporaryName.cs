@@ -18,22 +18,15 @@ public static class TemporaryName
     public static IReadOnlyList<string> ClearIn(string folder)
     {
         var cleared = new List<string>();
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos(Prefix + "*").Where(entry => IsOne(entry.Name, Prefix)).ToList())
+        var guarded = new GuardedFolder(folder);
+        foreach (var name in guarded.Names("").Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && IsOne(name, Prefix)))
         {
             try
             {
-                if (entry is DirectoryInfo { LinkTarget: null } whole)
-                {
-                    whole.Delete(recursive: true);
-                }
-                else
-                {
-                    entry.Delete();
-                }
-
-                cleared.Add(entry.Name);
+                guarded.Remove(name);
+                cleared.Add(name);
             }
-            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            catch (FilesException)
             {
                 // It is in nobody's way.
             }

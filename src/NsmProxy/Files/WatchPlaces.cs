@@ -63,16 +63,17 @@ internal sealed class WatchPlaces(Inotify? inotify, Action<WatchedFile, uint> lo
         }
 
         folder?.AddTree(target, path);
-        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos())
+        foreach (var name in FolderNames.In(path))
         {
-            var found = FileStamp.OfEntry(entry.FullName);
+            var entry = Path.Combine(path, name);
+            var found = FileStamp.OfEntry(entry);
             if (found is { IsFolder: true })
             {
-                AddTree(target, entry.FullName, mask);
+                AddTree(target, entry, mask);
             }
-            else if (found is { IsFile: true } && !target.Inside.ContainsKey(entry.FullName))
+            else if (found is { IsFile: true } && !target.Inside.ContainsKey(entry))
             {
-                var member = target.Member(entry.FullName);
+                var member = target.Member(entry);
                 if (target.HasBegun)
                 {
                     look(member, mask);

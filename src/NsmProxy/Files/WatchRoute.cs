@@ -52,7 +52,7 @@ internal sealed class WatchRoute(Func<string, bool> through, Action<string, stri
     {
         if (found is { IsLink: true })
         {
-            var target = new FileInfo(here).LinkTarget ?? next;
+            var target = LinkTarget.Of(here) ?? next;
             _folder = target.StartsWith('/') ? "/" : _folder;
             Push(target);
             return ++_turns <= MostTurns;

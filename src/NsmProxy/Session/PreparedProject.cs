@@ -42,9 +42,12 @@ public sealed class PreparedProject : IDisposable
     /// <param name="nsmUrl">The session manager of a relayed program; null for every other.</param>
     /// <param name="running">The variables of the program that comes from another project, or null when it is yet to be
     /// started.</param>
+    /// <param name="cancel">Asked when the project is not to be opened any more.</param>
     /// <exception cref="FilesException">Something in it cannot be made.</exception>
     /// <exception cref="StepException">A variable has no value.</exception>
-    public static PreparedProject Prepare(Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, string? nsmUrl = null, RunVariables? running = null)
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was cancelled before.</exception>
+    public static async Task<PreparedProject> PrepareAsync(
+        Profile profile, Open request, EventLoop loop, ProcessGroup group, Trace trace, Action<ClientMessage> send, string? nsmUrl, RunVariables? running, CancellationToken cancel)
     {
         var variables = VariablesOf(profile, request, running);
         try
@@ -60,10 +63,12 @@ public sealed class PreparedProject : IDisposable
                 NewFolder.Make(Path.GetDirectoryName(file)!, CreationModes.ProjectFolder);
             }
 
-            foreach (var file in NewProject.Make(profile.New, variables))
+            foreach (var file in await NewProject.MakeAsync(profile.New, variables, cancel))
             {
                 trace.Line($"made {file}");
             }
+
+            cancel.ThrowIfCancellationRequested();
 
             if (profile.Label is { } label)
             {

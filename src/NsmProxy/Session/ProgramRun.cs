@@ -13,7 +13,7 @@ public sealed class ProgramRun : IDisposable
     private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _opening = new();
+    private readonly OpeningWork _opening = new();
     private readonly Turn _turn = new();
     private readonly EventLoop _loop;
     private readonly Profile _profile;
@@ -91,7 +91,7 @@ public sealed class ProgramRun : IDisposable
     public async Task StopAsync(TimeSpan patience)
     {
         BeginStopping();
-        await _opening.CancelAsync();
+        await _opening.EndAsync();
         string? problem = null;
         if (_project is not null)
         {
@@ -139,7 +139,7 @@ public sealed class ProgramRun : IDisposable
         using var progress = new ProgressReports(_loop, ReportProgress);
         try
         {
-            Prepare(request);
+            await PrepareAsync(request);
             await _project!.External.MoveAlongAsync(_opening.Token);
             return new Opened(await StartAsync(_project, request));
         }
@@ -199,7 +199,7 @@ public sealed class ProgramRun : IDisposable
         try
         {
             _trace.WriteTo(_folder.ProxyLog);
-            _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url, _project!.Variables);
+            _project = await _opening.PrepareAsync(cancel => PreparedProject.PrepareAsync(_profile, request, _loop, _group, _trace, _send, _relay?.Url, _project!.Variables, cancel));
             _project.Context.Use(_program!);
             _relay?.Use(_project.Context);
             _attendance!.MoveTo(_project, _folder);
@@ -238,12 +238,12 @@ public sealed class ProgramRun : IDisposable
         }
     }
 
-    private void Prepare(Open request)
+    private async Task PrepareAsync(Open request)
     {
         _folder = ClientFolder.Open(request.Path, request.IsInSession);
         _trace.WriteTo(_folder.ProxyLog);
         _relay = _profile.Relay ? new Relay(_loop, _profile, _manager, _trace, _send) : null;
-        _project = PreparedProject.Prepare(_profile, request, _loop, _group, _trace, _send, _relay?.Url);
+        _project = await _opening.PrepareAsync(cancel => PreparedProject.PrepareAsync(_profile, request, _loop, _group, _trace, _send, _relay?.Url, null, cancel));
         _relay?.Use(_project.Context);
         _attendance = new Attendance(_profile, _project, _folder, _turn, _send);
     }

@@ -46,6 +46,19 @@ public class FileWatchTests
     });
 
     [Theory]
+    [InlineData("> project/$(printf 'Gr\\374n.wav') printf sound")]
+    [InlineData("folder=project/$(printf 'Kl\\344nge'); mkdir $folder; printf sound > $folder/new")]
+    public void A_name_that_is_no_UTF_8_is_one_like_all_others(string writes) => OnLoop(async loop =>
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["project"]);
+        using var watch = Watch(loop, [folder["project"]]);
+        WritingStyles.Shell($"cd '{folder.Path}'; {writes}");
+        await Written(watch, folder["project"]);
+        Assert.Equal(5, watch.State(folder["project"]).History.Size);
+    });
+
+    [Theory]
     [MemberData(nameof(WritingStyles.All), MemberType = typeof(WritingStyles))]
     public void A_link_to_a_file_elsewhere_is_watched_at_both_ends(string style) => OnLoop(async loop =>
     {

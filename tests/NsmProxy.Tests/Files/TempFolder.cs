@@ -1,3 +1,5 @@
+using NsmProxy.Files;
+
 namespace NsmProxy.Tests.Files;
 
 /// <summary>A folder that is gone after the test.</summary>
@@ -16,5 +18,6 @@ internal sealed class TempFolder : IDisposable
         return this[relative];
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Whatever the names in it are, which Directory.Delete cannot.</summary>
+    public void Dispose() => new GuardedFolder(System.IO.Path.GetDirectoryName(Path)!).Remove(System.IO.Path.GetFileName(Path));
 }

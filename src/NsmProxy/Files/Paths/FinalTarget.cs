@@ -22,7 +22,7 @@ public sealed record FinalTarget(string Path, FileStamp Stamp)
             return null;
         }
 
-        var end = resolved.IndexOf((byte)0);
-        return FileStamp.Of(resolved[..(end + 1)]) is { } stamp ? new FinalTarget(LosslessUtf8.Decode(resolved[..end]), stamp) : null;
+        var target = LosslessUtf8.Decode(resolved[..resolved.IndexOf((byte)0)]);
+        return FileStamp.Of(target) is { } stamp ? new FinalTarget(target, stamp) : null;
     }
 }
