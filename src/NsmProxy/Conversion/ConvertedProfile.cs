@@ -67,11 +67,22 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
     private static List<string> Environment(ForeignClient client, StateFile state)
     {
         List<string> lines = [];
+        List<string> leftOut = [];
         foreach (var word in client.Environment.Length == 0 ? [] : CommandWords.OfPlain(client.Environment).Words ?? [])
         {
-            if (word.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
+            if (word.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign))
             {
-                lines.Add($"  {YamlText.Scalar(word[..sign].Replace("$$", "$", StringComparison.Ordinal))}: {YamlText.Scalar(word[(sign + 1)..])}");
+                continue;
+            }
+
+            var name = word[..sign].Replace("$$", "$", StringComparison.Ordinal);
+            if (name.Contains('$', StringComparison.Ordinal))
+            {
+                leftOut.Add($"# Left out of the environment, since the name of a variable has no dollar sign: {YamlText.OneLine(name)}");
+            }
+            else
+            {
+                lines.Add($"  {YamlText.Scalar(name)}: {YamlText.Scalar(word[(sign + 1)..])}");
             }
         }
 
@@ -80,7 +91,7 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             lines.Add($"  CONFIG_FILE: {YamlText.Scalar(file)}");
         }
 
-        return lines.Count == 0 ? [] : ["environment:", .. lines];
+        return lines.Count == 0 ? leftOut : [.. leftOut, "environment:", .. lines];
     }
 
     private static IEnumerable<string> Project(StateFile state) => state.Project is not { } file ? [] :

@@ -6,10 +6,14 @@ namespace NsmProxy.Processes;
 /// <summary>The UDP sockets of this machine (proc(5): <c>/proc/net/udp</c> and <c>/proc/net/udp6</c>).</summary>
 public static class UdpTable
 {
+    // The kernel shows the table in pieces of a page. Sockets that come and go between two of them shift the rest, so that a line
+    // may be missed, one look in a hundred while many programs start. What is not there is looked for again.
+    private const int Looks = 5;
+
     private static readonly string[] Files = ["/proc/net/udp", "/proc/net/udp6"];
 
     /// <summary>Whether any socket is bound to a port.</summary>
-    public static bool IsBound(int port) => Sockets(port).Any();
+    public static bool IsBound(int port) => Enumerable.Range(0, Looks).Any(_ => Sockets(port).Any());
 
     /// <summary>The ports that a process is bound to, in the order of its descriptors. None also when the process may not be
     /// looked at.</summary>
@@ -36,7 +40,7 @@ public static class UdpTable
     public static IReadOnlyList<uint>? OwnersOf(IPEndPoint sender)
     {
         IReadOnlyList<uint>? owners = null;
-        foreach (var file in Files.Where(File.Exists))
+        foreach (var file in Enumerable.Repeat(Files, Looks).SelectMany(files => files.Where(File.Exists)))
         {
             owners = [.. Sockets(file, sender.Port).Where(socket => socket.SendsFrom(sender.Address)).Select(socket => socket.Owner).Distinct()];
             if (owners.Count > 0)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Osc;
+using NsmProxy.Processes;
 
 namespace NsmProxy.Session;
 
@@ -82,7 +83,7 @@ public sealed class ManagerLink : IDisposable
     public async Task OnParentGoneAsync()
     {
         await _loop.Delay(TimeSpan.FromMilliseconds(100));
-        if (_link is not null && IPAddress.IsLoopback(_link.LocalEndPoint.Address) && !new Steps.Listener(_setup.Server!.Transport == OscTransport.Udp ? "udp" : "tcp", _setup.Server.Port, "").IsThere())
+        if (_link is not null && IPAddress.IsLoopback(_link.LocalEndPoint.Address) && !IsThere(_setup.Server!))
         {
             OnGone();
         }
@@ -94,6 +95,9 @@ public sealed class ManagerLink : IDisposable
         _patience?.Dispose();
         _link?.Dispose();
     }
+
+    private static bool IsThere(OscAddress server) =>
+        server.Transport == OscTransport.Udp ? UdpTable.IsBound(server.Port) : new Steps.Listener("tcp", server.Port, "").IsThere();
 
     private void OnPatienceOver()
     {

@@ -55,6 +55,39 @@ public class UdpTableTests
     }
 
     [Fact]
+    public void A_socket_is_seen_also_while_hundreds_of_others_come_and_go()
+    {
+        var some = Enumerable.Range(0, 300).Select(_ => Bound()).ToList();
+        var isOver = false;
+        var others = new Thread(() =>
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                Enumerable.Range(0, 50).Select(_ => Bound()).ToList().ForEach(socket => socket.Dispose());
+            }
+        });
+        others.Start();
+        try
+        {
+            var place = (IPEndPoint)some[150].LocalEndPoint!;
+            Assert.All(Enumerable.Range(0, 1500), _ => Assert.Equal([Kernel.User], UdpTable.OwnersOf(place)));
+        }
+        finally
+        {
+            Volatile.Write(ref isOver, true);
+            others.Join();
+            some.ForEach(socket => socket.Dispose());
+        }
+
+        static Socket Bound()
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            return socket;
+        }
+    }
+
+    [Fact]
     public void Only_users_other_than_this_one_and_root_are_strangers() =>
         Assert.Equal((false, false, true), (UdpTable.IsStranger(0), UdpTable.IsStranger(Kernel.User), UdpTable.IsStranger(Kernel.User + 1)));
 }
