@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using NsmProxy.Nsm;
 using NsmProxy.Osc;
 using NsmProxy.Processes;
+using NsmProxy.Session;
 using NsmProxy.Tests.EndToEnd;
 
 namespace NsmProxy.Tests.Attacks;
@@ -72,7 +74,7 @@ public class DatagramTests
         }
 
         var deep = OscWriter.Write(nested);
-        stage.Server.SendBytes([.. "#bundle\0\0\0\0\0\0\0\0\u0001"u8, 0, 0, 0, (byte)(deep.Length % 256), .. deep], proxy.Client);
+        stage.Server.SendBytes([.. "#bundle\0\0\0\0\0\0\0\0\u0001"u8, 0, 0, (byte)(deep.Length >> 8), (byte)deep.Length, .. deep], proxy.Client);
         stage.Server.SendBytes(new byte[65_507], proxy.Client);
         stage.Server.SendBytes([.. "#bundle\0"u8, .. Enumerable.Repeat((byte)255, 60_000)], proxy.Client);
         stage.Server.SendBytes([], proxy.Client);
@@ -80,8 +82,29 @@ public class DatagramTests
         stage.Server.Send(OscMessage.Of("/after"), proxy.Client);
         await stage.UntilAsync(() => proxy.ProxyLog.Contains("/after", StringComparison.Ordinal), "what was sent after them");
         Assert.Equal(0, proxy.Answers(Command.Save));
-        Assert.Equal(4, proxy.ProxyLog.Split('\n').Count(line => line.Contains("dropped a datagram from 127.0.1.1:", StringComparison.Ordinal)));
+        Assert.Equal(4, Dropped(proxy, "127.0.1.1:").Count);
+        Assert.Contains($"bundles stand more than {OscPacket.MaxDepth} deep in each other", Dropped(proxy, "127.0.1.1:")[0], StringComparison.Ordinal);
         await proxy.SavedAsync();
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
+    public void Nonsense_from_the_session_manager_s_own_port_fills_no_log() => Stage.Run(async stage =>
+    {
+        stage.Profile();
+        var proxy = await stage.OpenAsync("dummy");
+        await stage.UntilAsync(
+            () =>
+            {
+                for (var i = 0; i < 50; i++)
+                {
+                    stage.Server.SendBytes("nonsense"u8, proxy.Client);
+                }
+
+                return proxy.ProxyLog.Contains("(number 1000)", StringComparison.Ordinal);
+            },
+            "a thousand to be dropped");
+        Assert.InRange(Dropped(proxy, "127.0.1.1:").Count, 2, 30);
         await proxy.StoppedAsync();
     });
 
@@ -123,6 +146,49 @@ public class DatagramTests
         Assert.DoesNotContain("saved state 2", proxy.ProgramLog, StringComparison.Ordinal);
         await proxy.StoppedAsync();
     });
+
+    /// <summary>A short-lived sender has closed its socket before the proxy looks whose it is.</summary>
+    [Fact]
+    public void Who_took_the_port_and_has_left_it_again_is_not_heard_either() => Stage.Run(async stage =>
+    {
+        stage.Profile();
+        var proxy = await stage.OpenAsync("dummy");
+        var (address, port) = (stage.Server.AddressOf(proxy.Client), stage.Server.Port);
+        stage.Server.Dispose();
+        await stage.HaltAsync(proxy);
+        using (var stranger = AnotherUser.Bind(stage.Loop, port))
+        {
+            Assert.True(stranger.Send(OscMessage.Of("/nsm/client/save"), address));
+        }
+
+        Stage.GoOn(proxy);
+        await stage.UntilAsync(() => Dropped(proxy, $"127.0.0.1:{port}:").Count == 1, "the stranger's command to be dropped");
+        await proxy.StoppedAsync();
+        Assert.DoesNotContain("saved state", proxy.ProgramLog, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Whose_a_port_is_shows_also_where_the_session_manager_listens_by_IPv6() => OnLoop.Run(async loop =>
+    {
+        if (!Socket.OSSupportsIPv6)
+        {
+            Assert.Skip("there is no IPv6 here");
+        }
+
+        using var both = new Socket(AddressFamily.InterNetworkV6, SocketType.Dgram, ProtocolType.Udp) { DualMode = true };
+        both.Bind(new IPEndPoint(IPAddress.IPv6Any, 0));
+        var server = new IPEndPoint(IPAddress.Loopback, ((IPEndPoint)both.LocalEndPoint!).Port);
+        using var link = await OscLink.Open(loop, new OscAddress(OscTransport.Udp, "127.0.0.1", server.Port));
+        var owner = ServerOwner.Of(link);
+        Assert.True(owner.IsOf(server));
+        both.Dispose();
+        using var stranger = AnotherUser.Bind(loop, server.Port);
+        Assert.False(owner.IsOf(server));
+    });
+
+    /// <summary>The lines of the log about datagrams that were dropped.</summary>
+    private static List<string> Dropped(HostedProxy proxy, string sender) =>
+        [.. proxy.ProxyLog.Split('\n').Where(line => line.Contains($"dropped a datagram from {sender}", StringComparison.Ordinal))];
 
     private static async Task<TimeSpan> SaveTimeAsync(HostedProxy proxy)
     {

@@ -18,6 +18,7 @@ public class PermissionTests
             environment: {WHERE: "${runtime}"}
             rewrite: [{file: config/app.cfg, format: ini, set: {Audio/client: "${client.id}"}}]
             gui: {show: {signal: HUP}, hide: {signal: HUP}}
+            paths: {in: state.txt, format: text, find: '^path (.*)$'}
             """);
         var proxy = await stage.StartAs("/bin/sh", Bare("run", "dummy")).AnnouncedAsync();
         await proxy.OpenedAsync();
@@ -30,7 +31,7 @@ public class PermissionTests
         await proxy.StoppedAsync();
 
         var made = Entries(stage, "session").ToList();
-        foreach (var file in new[] { "", "/state.txt", "/config", "/config/app.cfg", "/.nsmproxy/lock", "/.nsmproxy/proxy.log", "/.nsmproxy/program.log", "/.nsmproxy/previous/state.txt" })
+        foreach (var file in new[] { "", "/state.txt", "/config", "/config/app.cfg", "/.nsmproxy/lock", "/.nsmproxy/proxy.log", "/.nsmproxy/program.log", "/.nsmproxy/place", "/.nsmproxy/previous/state.txt" })
         {
             Assert.Contains("session/Dummy.nABCD" + file, made.Select(entry => entry.Path));
         }
@@ -38,6 +39,28 @@ public class PermissionTests
         // The dummy makes this one.
         Assert.Equal([], made.Where(entry => (entry.Mode & OthersWrite) != 0 && entry.Path != "session/Dummy.nABCD/pid"));
         AssertPrivate(stage, "session/Dummy.nABCD/.nsmproxy");
+    });
+
+    [Fact]
+    public void What_was_chosen_none_but_the_user_can_see() => Stage.Run(async stage =>
+    {
+        var withoutDisplay = new Dictionary<string, string?> { ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null };
+        var proxy = await stage.StartAs("/bin/sh", Bare(), "NsmProxy.nABCD", withoutDisplay).AnnouncedAsync();
+        await proxy.OpenedAsync();
+        await proxy.StoppedAsync();
+        Assert.Contains("session/NsmProxy.nABCD/.nsmproxy/choice", Entries(stage, "session").Select(entry => entry.Path));
+        AssertPrivate(stage, "session/NsmProxy.nABCD/.nsmproxy");
+    });
+
+    [Fact]
+    public void A_folder_of_the_proxy_s_in_which_all_may_write_is_the_user_s_alone_once_it_is_opened() => Stage.Run(async stage =>
+    {
+        stage.Profile();
+        var state = Directory.CreateDirectory(Path.Combine(stage.Session, "Dummy.nABCD", ".nsmproxy")).FullName;
+        File.SetUnixFileMode(state, (UnixFileMode)0b111_111_111);
+        var proxy = await stage.OpenAsync("dummy");
+        Assert.Equal(0b111_000_000u, Entry(stage, state).Mode);
+        await proxy.StoppedAsync();
     });
 
     [Fact]
@@ -69,12 +92,12 @@ public class PermissionTests
         var made = Path.Combine(stage.Root, "made");
 
         await RunAsync(stage, "link", "dummy");
-        await RunAsync(stage, "link", "--from", "profiles", "--to", made + "/bin", "--applications", made + "/applications");
+        await RunAsync(stage, "link", "--from", "profiles", "--to", made + "/bin", "--applications", made + "/applications", "--ray", made + "/ray");
         await RunAsync(stage, "new", "true", "--output", Path.Combine(stage.Root, "new.yaml"));
         await RunAsync(stage, "convert", config, "--output", made + "/profiles/converted.yaml");
 
         var found = Entries(stage, "home").Concat(Entries(stage, "made")).Append(Entry(stage, Path.Combine(stage.Root, "new.yaml"))).ToList();
-        foreach (var path in new[] { "home/.local/bin", "home/data/applications/dummy-nsm.desktop", "made/bin", "made/applications/dummy-nsm.desktop", "made/profiles/converted.yaml", "new.yaml" })
+        foreach (var path in new[] { "home/.local/bin", "home/data/applications/dummy-nsm.desktop", "made/bin", "made/applications/dummy-nsm.desktop", "made/ray/30_nsmproxy/client_templates.xml", "made/profiles/converted.yaml", "new.yaml" })
         {
             Assert.Contains(path, found.Select(entry => entry.Path));
         }

@@ -74,7 +74,7 @@ public class StrangerNameTests
         Directory.CreateDirectory(Path.Combine(folder, ".nsmproxy"));
         File.WriteAllText(Path.Combine(folder, "evil.yaml"), "profile: 1\nname: Evil\ncommand: [/bin/sh, -c, touch canary]\nsave: none\n");
         var withoutDisplay = new Dictionary<string, string?> { ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null };
-        foreach (var id in (string[])["evil", "../evil", Path.Combine(folder, "evil"), Path.Combine(folder, "evil.yaml"), "./evil.yaml", "$(touch canary)", "\u001b[2J"])
+        foreach (var id in (string[])["evil", "../evil", "../session/NsmProxy.nABCD/evil", Path.Combine(folder, "evil"), Path.Combine(folder, "evil.yaml"), "./evil.yaml", "$(touch canary)", "\u001b[2J"])
         {
             File.WriteAllText(Path.Combine(folder, ".nsmproxy", "choice"), id + "\n");
             var proxy = await stage.StartAs(NsmProxyExecutable.File, ["nsmproxy"], "NsmProxy.nABCD", withoutDisplay).AnnouncedAsync();
@@ -85,6 +85,21 @@ public class StrangerNameTests
         }
 
         Assert.False(File.Exists(Path.Combine(folder, "canary")));
+    });
+
+    /// <summary>The proxy itself may have been started there.</summary>
+    [Fact]
+    public void A_program_in_the_session_s_folder_is_not_found_by_a_part_of_PATH_that_is_not_absolute() => Stage.Run(async stage =>
+    {
+        stage.WriteProfile("tool", "profile: 1\nname: Tool\ncommand: [session-tool]\nsave: none\n");
+        var folder = Directory.CreateDirectory(Path.Combine(stage.Session, "Dummy.nABCD")).FullName;
+        var tool = Path.Combine(folder, "session-tool");
+        File.WriteAllText(tool, "#!/bin/sh\ntouch canary\nexec sleep 1000\n");
+        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var proxy = await stage.StartAs("/bin/sh", ["sh", "-c", "cd \"$1\" && PATH=\":.:$PATH\" exec \"$2\" run tool", "sh", folder, NsmProxyExecutable.File]).AnnouncedAsync();
+        Assert.Contains("session-tool", Assert.IsType<ErrorReply>(await proxy.AskOpenAsync()).Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "canary")));
+        await proxy.StopAsync();
     });
 
     private static async Task TryAsync(Stage stage, string name)

@@ -37,7 +37,7 @@ internal sealed class StrangerSession(Stage stage, string name, Bait bait)
           deep/notes.txt: {text: "notes\n"}
           seed.txt: {from: "${folder}/template", optional: true}
         rewrite:
-          - {file: settings.ini, format: ini, set: {"[main] name": "${session.name}"}}
+          - {file: settings.ini, format: ini, set: {main/name: "${session.name}"}}
           - {file: config/app.json, format: json, set: {/name: "${client.id}"}}
         paths: {in: list.txt, format: text, find: '^path (.*)$'}
         ready: {output: ^ready$}
@@ -75,16 +75,18 @@ internal sealed class StrangerSession(Stage stage, string name, Bait bait)
     public void Set(Trap trap, string relative) => Traps.Set(trap, Path.Combine(Folder, relative), bait);
 
     /// <summary>Opens, shows, saves, stops, and looks at it; then puts the last version back, and empties it.</summary>
-    public async Task UseAsync(bool withCommands, string by)
+    public async Task UseAsync(bool withCommands, string by, bool opens = false)
     {
         var proxy = await stage.Start(Id, name).AnnouncedAsync();
         var opened = Plain(await proxy.AskOpenAsync(name), by);
+        Assert.True(opened is Reply || !opens, $"{by}: {opened}");
         if (opened is Reply)
         {
             proxy.Client.Send(new ShowGui());
         }
 
-        _ = Plain(await proxy.AskSaveAsync(), by);
+        var saved = Plain(await proxy.AskSaveAsync(), by);
+        Assert.True(saved is Reply || !opens, $"{by}: {saved}");
         _ = withCommands ? await CommandAsync(by, "status") : 0;
         stage.Remember(proxy);
         proxy.Send(Signal.Term);

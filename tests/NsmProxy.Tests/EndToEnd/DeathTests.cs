@@ -102,6 +102,32 @@ public class DeathTests
         await again.StoppedAsync();
     });
 
+    /// <summary>The copy is what is put back when the program dies in writing by itself, at any moment after the answer.</summary>
+    [Fact]
+    public void The_saved_version_is_copied_before_the_save_is_answered() => Stage.Run(async stage =>
+    {
+        stage.Profile();
+        var proxy = await stage.OpenAsync("dummy");
+        await proxy.SavedAsync();
+        var log = proxy.ProxyLog;
+        var (asked, answered) = (log.IndexOf("action SaveProject", StringComparison.Ordinal), log.IndexOf("action Send { Message = Reply { Command = Save", StringComparison.Ordinal));
+        Assert.True(asked >= 0 && answered > asked, log);
+        Assert.Contains("last good version: copied ahead", log[asked..answered], StringComparison.Ordinal);
+        Assert.Equal("state 1\nend\n", File.ReadAllText(Path.Combine(proxy.Folder, ".nsmproxy/next/state.txt")));
+        await proxy.StoppedAsync();
+    });
+
+    [Fact]
+    public void A_daemon_ends_with_a_proxy_that_is_killed() => Stage.Run(async stage =>
+    {
+        stage.WriteProfile("daemon", "profile: 1\nname: Dummy\ncommand: [/bin/sh, -c, 'setsid -f sleep 1000; echo ready; exec sleep 1000']\nready: {output: ^ready$}\nsave: none\n");
+        var proxy = await stage.OpenAsync("daemon");
+        await stage.UntilAsync(() => stage.Living().Where(process => process.Command == "sleep").Select(process => process.Group).Distinct().Count() == 2, "the program and its daemon");
+        proxy.Send(Signal.Kill);
+        await proxy.EndAsync();
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of both");
+    });
+
     [Fact]
     public void The_user_can_have_the_version_before_the_last_save_back() => Stage.Run(async stage =>
     {

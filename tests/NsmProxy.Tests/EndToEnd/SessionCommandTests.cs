@@ -1,6 +1,7 @@
 using NsmProxy.Nsm;
 using NsmProxy.Osc;
 using NsmProxy.Processes;
+using NsmProxy.Tests.Attacks;
 
 namespace NsmProxy.Tests.EndToEnd;
 
@@ -185,12 +186,16 @@ public class SessionCommandTests
     [InlineData("no address")]
     [InlineData("a folder in the place of the file")]
     [InlineData("the folder is a symbolic link")]
+    [InlineData("another user's file")]
+    [InlineData("another user's folder")]
+    [InlineData("another user's process")]
     public void Records_that_are_stale_or_not_the_users_are_passed_over(string what) => Stage.Run(async stage =>
     {
         stage.Profile();
         var proxy = await stage.AnnounceAsync("dummy");
         var file = Record(stage, proxy);
         var folder = Path.GetDirectoryName(file)!;
+        ChildProcess? other = null;
         switch (what)
         {
             case "the process has ended":
@@ -199,6 +204,16 @@ public class SessionCommandTests
                 break;
             case "another port":
                 File.WriteAllText(file, stage.Server.Url);
+                break;
+            case "another user's file":
+                AnotherUser.Give(file);
+                break;
+            case "another user's folder":
+                AnotherUser.Give(folder);
+                break;
+            case "another user's process":
+                other = await RecordOfAnotherUserAsync(stage, folder);
+                File.Delete(file);
                 break;
             case "a symbolic link":
                 File.Move(file, Path.Combine(stage.Root, "elsewhere"));
@@ -218,7 +233,10 @@ public class SessionCommandTests
                 break;
         }
 
-        Assert.Equal(3, (await stage.CommandAsync("session", "list")).Status);
+        var (status, output) = await stage.CommandAsync("session", "list");
+        Assert.Equal(3, status);
+        Assert.Contains("no session manager of yours is running", output, StringComparison.Ordinal);
+        other?.Send(Signal.Kill);
     });
 
     [Theory]
@@ -239,6 +257,15 @@ public class SessionCommandTests
         File.WriteAllText(file, UrlOf(stage, proxy) + "\n");
         stage.MayStay.Add("run/nsm/d/");
         return file;
+    }
+
+    /// <summary>Likewise at a socket of another user's process, which has the same runtime folder.</summary>
+    private static async Task<ChildProcess> RecordOfAnotherUserAsync(Stage stage, string folder)
+    {
+        var process = AnotherUser.Start(stage, "exec 3<>/dev/udp/127.0.0.1/9; exec sleep 1000");
+        await stage.UntilAsync(() => ProcessStatus.Of(process.Pid) is { Command: "sleep" } && UdpTable.PortsOf(process.Pid) is [_], "another user's socket");
+        File.WriteAllText(Path.Combine(folder, $"{process.Pid}"), $"osc.udp://127.0.0.1:{UdpTable.PortsOf(process.Pid)[0]}/\n");
+        return process;
     }
 
     private static string UrlOf(Stage stage, HostedProxy proxy) => $"osc.udp://127.0.0.1:{stage.Server.AddressOf(proxy.Client).Port}/";

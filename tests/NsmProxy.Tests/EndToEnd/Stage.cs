@@ -167,6 +167,16 @@ internal sealed class Stage : IDisposable
         }
     }
 
+    /// <summary>Halts a proxy, so that what arrives waits for it.</summary>
+    public async Task HaltAsync(HostedProxy proxy)
+    {
+        proxy.Send(Signal.TryParse("STOP", out var stop) ? stop : default);
+        await UntilAsync(() => ProcessStatus.Of(proxy.Process.Pid) is { State: 'T' }, "the proxy to be halted");
+    }
+
+    /// <summary>Lets a halted proxy go on.</summary>
+    public static void GoOn(HostedProxy proxy) => proxy.Send(Signal.TryParse("CONT", out var goOn) ? goOn : default);
+
     /// <summary>Whether a process lives.</summary>
     public static bool IsAlive(int pid) => ProcessStatus.Of(pid) is { HasEnded: false };
 
