@@ -99,6 +99,20 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
         return found;
     }
 
+    /// <summary>Whether a process that has not ended descends from another. It is asked upwards: a list of children may lack one while
+    /// another of them ends (proc(5), <c>children</c>).</summary>
+    public static bool IsDescendant(int pid, int ancestor)
+    {
+        var at = Of(pid);
+        while (at is { HasEnded: false } && at.Parent != ancestor && at.Parent > 1)
+        {
+            // A parent that has gone meanwhile has left its children to another.
+            at = Of(at.Parent) ?? (Of(at.Pid) is { } now && now.Parent != at.Parent ? now : null);
+        }
+
+        return at is { HasEnded: false } && at.Parent == ancestor;
+    }
+
     private static IEnumerable<ProcessStatus> Seen(Predicate<int> isMeant)
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))

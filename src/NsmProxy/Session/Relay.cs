@@ -187,7 +187,7 @@ public sealed class Relay : IDisposable
             return new AnnounceRefused((int)ErrorCode.General, "the announce did not come from a socket of this user");
         }
 
-        if (announce.Pid == Environment.ProcessId || !ProcessStatus.DescendantsOf(Environment.ProcessId).Any(process => process.Pid == announce.Pid))
+        if (!ProcessStatus.IsDescendant(announce.Pid, Environment.ProcessId))
         {
             _refused = $" Process {announce.Pid}, which is none of its, announced itself as {announce.Name}.";
             return new AnnounceRefused((int)ErrorCode.General, $"process {announce.Pid} is none that this session started");

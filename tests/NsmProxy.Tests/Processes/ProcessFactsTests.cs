@@ -1,3 +1,4 @@
+using System.Globalization;
 using NsmProxy.Processes;
 
 namespace NsmProxy.Tests.Processes;
@@ -58,8 +59,26 @@ public class ProcessFactsTests
         using var child = Children.Start(
             loop, "cp /bin/sh '9) R (x'; sh -c \"./'9) R (x' -c 'echo up; read -r _'; :\" <&0; :", keepsInput: true, directory: folder.Path);
         await Children.Said(loop, child, "up");
-        Assert.Equal(["sh", "9) R (x"], ProcessStatus.DescendantsOf(child.Pid).Select(process => process.Command));
+        var descendants = ProcessStatus.DescendantsOf(child.Pid);
+        Assert.Equal(["sh", "9) R (x"], descendants.Select(process => process.Command));
+        Assert.All(descendants, process => Assert.True(ProcessStatus.IsDescendant(process.Pid, child.Pid)));
+        Assert.True(ProcessStatus.IsDescendant(descendants[1].Pid, Environment.ProcessId));
+        Assert.False(ProcessStatus.IsDescendant(child.Pid, descendants[1].Pid));
+        Assert.False(ProcessStatus.IsDescendant(child.Pid, child.Pid));
+        Assert.False(ProcessStatus.IsDescendant(int.MaxValue, child.Pid));
         child.Input!.Dispose();
+        await child.Ended;
+    });
+
+    [Fact]
+    public void A_descendant_is_known_also_while_others_of_its_family_come_and_go() => OnLoop.Run(async loop =>
+    {
+        using var child = Children.Start(loop, "sleep 100 & echo $!; while :; do (:) & (:) & wait $!; done");
+        await OnLoop.Until(loop, () => child.Output.Last.Count > 0);
+        var pid = int.Parse(child.Output.Last.First(), CultureInfo.InvariantCulture);
+        Assert.All(Enumerable.Range(0, 3000), _ => Assert.True(ProcessStatus.IsDescendant(pid, Environment.ProcessId)));
+        Kernel.Send(child.Pid, Signal.Kill);
+        Kernel.Send(pid, Signal.Kill);
         await child.Ended;
     });
 
