@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace NsmProxy.Processes;
 
@@ -16,28 +17,62 @@ internal static unsafe partial class ExecutablePages
 
     private const int DoNotNeed = 4;
 
+    // Bit 61 of an entry of proc(5)'s pagemap: the page is one of a file, and no private copy of one.
+    private const ulong OfTheFile = 1UL << 61;
+
+    private static readonly int PageSize = Environment.SystemPageSize;
+
     /// <summary>
     /// Takes them out of this process; the kernel keeps them in its cache as long as it likes, and what is used again comes
     /// back by itself, sixteen pages at a time (madvise(2), MADV_DONTNEED). An idle proxy needs a tenth of what its start went through.
     /// </summary>
     public static void GiveBack()
     {
-        // A debugger's breakpoints are in these pages, and would be lost.
-        if (sizeof(nint) != sizeof(long) || IsTraced())
+        if (sizeof(nint) != sizeof(long))
         {
             return;
         }
 
         var headers = new ReadOnlySpan<Header>((void*)Auxiliary(ProgramHeaders), (int)Auxiliary(ProgramHeaderCount));
         var moved = MovedBy(headers);
-        var page = (ulong)Environment.SystemPageSize;
-        foreach (var header in headers)
+        try
         {
-            if (header.Type == Loaded && (header.Flags & Writable) == 0)
+            using var map = File.OpenHandle("/proc/self/pagemap", share: FileShare.ReadWrite);
+            foreach (var header in headers)
             {
-                var begin = (moved + header.Address) / page * page;
-                _ = Advise((nint)begin, (nuint)(moved + header.Address + header.MemorySize - begin), DoNotNeed);
+                if (header.Type == Loaded && (header.Flags & Writable) == 0)
+                {
+                    var first = (moved + header.Address) / (ulong)PageSize;
+                    GiveBack(map, (long)first, (int)(((moved + header.Address + header.MemorySize - 1) / (ulong)PageSize) - first) + 1);
+                }
             }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // A kernel without this file: the pages stay.
+        }
+    }
+
+    /// <summary>Gives back those of some pages that are as they are in the file. The runtime has written to some of its constants
+    /// before it protected them, such as the canary of the stack, and a debugger to the code.</summary>
+    private static void GiveBack(SafeFileHandle map, long first, int count)
+    {
+        var entries = new ulong[count];
+        count = RandomAccess.Read(map, MemoryMarshal.AsBytes(entries.AsSpan()), first * sizeof(ulong)) / sizeof(ulong);
+        for (var begin = 0; begin < count;)
+        {
+            var end = begin;
+            while (end < count && (entries[end] & OfTheFile) != 0)
+            {
+                end++;
+            }
+
+            if (end > begin)
+            {
+                _ = Advise((nint)((first + begin) * PageSize), (nuint)((end - begin) * PageSize), DoNotNeed);
+            }
+
+            begin = end + 1;
         }
     }
 
@@ -54,9 +89,6 @@ internal static unsafe partial class ExecutablePages
 
         return 0;
     }
-
-    /// <summary>Whether something like gdb(1) follows this process (proc(5): <c>TracerPid</c>).</summary>
-    private static bool IsTraced() => ProcFile.Read("/proc/self/status") is not { } status || !status.Contains("\nTracerPid:\t0\n", StringComparison.Ordinal);
 
     [LibraryImport("libc", EntryPoint = "getauxval")]
     private static partial nuint Auxiliary(nuint type);

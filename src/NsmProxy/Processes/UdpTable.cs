@@ -6,14 +6,15 @@ namespace NsmProxy.Processes;
 /// <summary>The UDP sockets of this machine (proc(5): <c>/proc/net/udp</c> and <c>/proc/net/udp6</c>).</summary>
 public static class UdpTable
 {
-    // The kernel shows the table in pieces of a page. Sockets that come and go between two of them shift the rest, so that a line
-    // may be missed, one look in a hundred while many programs start. What is not there is looked for again.
-    private const int Looks = 5;
+    // The kernel shows the table a page at a time. Sockets that come and go between two pages shift the rest, so that a line may be
+    // missed: one look in a hundred while many programs start, one in five on a busy machine. What is not there is looked for again.
+    private const int Looks = 20;
+    private const int Page = 4096;
 
     private static readonly string[] Files = ["/proc/net/udp", "/proc/net/udp6"];
 
     /// <summary>Whether any socket is bound to a port.</summary>
-    public static bool IsBound(int port) => Enumerable.Range(0, Looks).Any(_ => Sockets(port).Any());
+    public static bool IsBound(int port) => Seek(port, static _ => true) is { Count: > 0 };
 
     /// <summary>The ports that a process is bound to, in the order of its descriptors. None also when the process may not be
     /// looked at.</summary>
@@ -39,33 +40,60 @@ public static class UdpTable
     /// <returns>Their numbers; none when nobody has the port now; null when the kernel shows no table.</returns>
     public static IReadOnlyList<uint>? OwnersOf(IPEndPoint sender)
     {
-        IReadOnlyList<uint>? owners = null;
-        foreach (var file in Enumerable.Repeat(Files, Looks).SelectMany(files => files.Where(File.Exists)))
-        {
-            owners = [.. Sockets(file, sender.Port).Where(socket => socket.SendsFrom(sender.Address)).Select(socket => socket.Owner).Distinct()];
-            if (owners.Count > 0)
-            {
-                break;
-            }
-        }
-
-        return owners;
+        var sockets = Seek(sender.Port, socket => socket.SendsFrom(sender.Address));
+        return sockets is null ? null : [.. sockets.Select(socket => socket.Owner).Distinct()];
     }
 
     /// <summary>Whether a user is neither this one nor root, who need not ask.</summary>
     public static bool IsStranger(uint user) => user != 0 && user != Kernel.User;
 
-    private static IEnumerable<UdpSocket> Sockets(int? port = null) => Files.Where(File.Exists).SelectMany(file => Sockets(file, port));
-
-    private static IEnumerable<UdpSocket> Sockets(string file, int? port)
+    /// <summary>The sockets of a port that are meant, in the first table that has one; looked for until it is certain that there is
+    /// none.</summary>
+    /// <returns>Null when the kernel shows no table.</returns>
+    private static List<UdpSocket>? Seek(int port, Predicate<UdpSocket> isMeant)
     {
-        var sought = port is { } given ? string.Create(CultureInfo.InvariantCulture, $":{given:X4} ") : ":";
-        foreach (var line in File.ReadLines(file).Skip(1))
+        List<UdpSocket>? found = null;
+        for (var looks = 0; looks < Looks; looks++)
         {
-            if (line.Contains(sought, StringComparison.Ordinal) && UdpSocket.Parse(line) is { } socket && (port ?? socket.Port) == socket.Port)
+            var isCertain = true;
+            foreach (var file in Files.Where(File.Exists))
             {
-                yield return socket;
+                found = Look(file, port, isMeant, out var isWhole);
+                if (found.Count > 0)
+                {
+                    return found;
+                }
+
+                isCertain &= isWhole;
+            }
+
+            if (isCertain)
+            {
+                break;
             }
         }
+
+        return found;
     }
+
+    /// <summary>One look; <paramref name="isWhole"/> tells whether none can have been missed.</summary>
+    private static List<UdpSocket> Look(string file, int port, Predicate<UdpSocket> isMeant, out bool isWhole)
+    {
+        var sought = string.Create(CultureInfo.InvariantCulture, $":{port:X4} ");
+        var found = new List<UdpSocket>();
+        var size = 0;
+        foreach (var line in File.ReadLines(file))
+        {
+            size += line.Length + 1;
+            if (line.Contains(sought, StringComparison.Ordinal) && UdpSocket.Parse(line) is { } socket && socket.Port == port && isMeant(socket))
+            {
+                found.Add(socket);
+            }
+        }
+
+        isWhole = size <= Page;
+        return found;
+    }
+
+    private static IEnumerable<UdpSocket> Sockets() => Files.Where(File.Exists).SelectMany(File.ReadLines).Select(UdpSocket.Parse).OfType<UdpSocket>();
 }

@@ -76,9 +76,16 @@ public class ProcessFactsTests
         using var child = Children.Start(loop, "sleep 100 & echo $!; while :; do (:) & (:) & wait $!; done");
         await OnLoop.Until(loop, () => child.Output.Last.Count > 0);
         var pid = int.Parse(child.Output.Last.First(), CultureInfo.InvariantCulture);
-        Assert.All(Enumerable.Range(0, 3000), _ => Assert.True(ProcessStatus.IsDescendant(pid, Environment.ProcessId)));
-        Kernel.Send(child.Pid, Signal.Kill);
-        Kernel.Send(pid, Signal.Kill);
+        try
+        {
+            Assert.All(Enumerable.Range(0, 3000), _ => Assert.True(ProcessStatus.IsDescendant(pid, Environment.ProcessId)));
+        }
+        finally
+        {
+            Kernel.Send(child.Pid, Signal.Kill);
+            Kernel.Send(pid, Signal.Kill);
+        }
+
         await child.Ended;
     });
 
