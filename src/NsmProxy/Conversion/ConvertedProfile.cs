@@ -39,7 +39,7 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             $"name: {YamlText.Scalar(name)}",
             .. Given("summary", client.Summary),
             .. Given("label", client.Label),
-            .. Given("icon", client.Icon, hasVariables: false),
+            .. Given("icon", client.Icon),
             .. Command(client, words),
             .. Environment(client, state),
             .. Project(state),
@@ -53,8 +53,8 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             : new ConvertedProfile(id, name, text);
     }
 
-    private static IEnumerable<string> Given(string key, string value, bool hasVariables = true) =>
-        value.Length == 0 ? [] : [$"{key}: {YamlText.Scalar(hasVariables && key == "label" ? Escaped(YamlText.OneLine(value)) : YamlText.OneLine(value))}"];
+    private static IEnumerable<string> Given(string key, string value) =>
+        value.Length == 0 ? [] : [$"{key}: {YamlText.Scalar(Escaped(YamlText.OneLine(value)))}"];
 
     private static IEnumerable<string> Command(ForeignClient client, CommandWords words) => words.Words is { } list
         ? [$"command: {YamlText.List(list)}"]
