@@ -12,6 +12,10 @@ namespace NsmProxy.Conversion;
 public sealed record ConvertedProfile(string Id, string Name, string Text)
 {
     private const int LongestName = 50;
+
+    // A profile has at most twenty thousand values, and a variable is two.
+    private const int MostWords = 5000;
+
     private static readonly Signal LastSignal = new(64);
 
     /// <summary>Makes the profile of a client.</summary>
@@ -28,6 +32,11 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
         if (words.Words is ["", ..])
         {
             throw new FilesException($"{client.Source}: the command {Quote.Of(client.Command)} names no program");
+        }
+
+        if (words.Words is { Count: > MostWords } || client.Environment.AsSpan().Count('=') > MostWords)
+        {
+            throw new FilesException($"{client.Source}: the command {Quote.Of(client.Command)} or its environment has more than {MostWords} words");
         }
 
         var name = NameOf(client, words);

@@ -87,6 +87,14 @@ public class ConversionTests
         "a", "-", " ", "'", "\"", "\\", "$", "{", "}", "$CONFIG_FILE", "${HOME}", "~", "/", "..", ".", "#", ":", "|", ";", "*", "&", "é", "\u2028", "[", "]", ",", "true", "1", "😀"))
         .Select(parts => string.Concat(parts)).ToArbitrary();
 
+    [Fact]
+    public void A_command_of_more_words_than_a_profile_can_hold_is_refused_in_plain_words()
+    {
+        var words = string.Concat(Enumerable.Repeat("a ", 25_000));
+        var refused = Assert.Throws<FilesException>(() => ConvertedProfile.Of(NsmProxyConfig.Read("x", $"executable\n\tprogram\narguments\n\t{words}\nsave signal\n\t10\n")));
+        Assert.EndsWith("or its environment has more than 5000 words", refused.Message, StringComparison.Ordinal);
+    }
+
     private static string Output(string file)
     {
         try
