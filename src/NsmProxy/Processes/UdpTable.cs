@@ -7,7 +7,7 @@ namespace NsmProxy.Processes;
 public static class UdpTable
 {
     // The kernel shows the table a page at a time. Sockets that come and go between two pages shift the rest, so that a line may be
-    // missed: one look in a hundred while many programs start, one in five on a busy machine. What is not there is looked for again.
+    // missed: one look in a hundred while many programs start, more on a busy machine. What is not there is looked for again.
     private const int Looks = 20;
     private const int Page = 4096;
 
