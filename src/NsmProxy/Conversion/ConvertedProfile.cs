@@ -75,7 +75,8 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
 
     private static List<string> Environment(ForeignClient client, StateFile state)
     {
-        List<string> lines = [];
+        // A variable that stands twice counts as it was last, as with env(1).
+        OrderedDictionary<string, string> values = [];
         List<string> leftOut = [];
         foreach (var word in client.Environment.Length == 0 ? [] : CommandWords.OfPlain(client.Environment).Words ?? [])
         {
@@ -91,16 +92,16 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             }
             else
             {
-                lines.Add($"  {YamlText.Scalar(name)}: {YamlText.Scalar(word[(sign + 1)..])}");
+                values[name] = word[(sign + 1)..];
             }
         }
 
         if (state.Outside is { } file)
         {
-            lines.Add($"  CONFIG_FILE: {YamlText.Scalar(file)}");
+            values["CONFIG_FILE"] = file;
         }
 
-        return lines.Count == 0 ? leftOut : [.. leftOut, "environment:", .. lines];
+        return values.Count == 0 ? leftOut : [.. leftOut, "environment:", .. values.Select(value => $"  {YamlText.Scalar(value.Key)}: {YamlText.Scalar(value.Value)}")];
     }
 
     private static IEnumerable<string> Project(StateFile state) => state.Project is not { } file ? [] :

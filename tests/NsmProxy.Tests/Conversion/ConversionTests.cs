@@ -95,6 +95,13 @@ public class ConversionTests
         Assert.EndsWith("or its environment has more than 5000 words", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_variable_that_stands_twice_counts_as_it_was_last()
+    {
+        var client = Assert.Single(RayClients.Read("x", "<RAY-PROXY executable='p' config_file='/f' pre_env='A=1 B=2 A=3 CONFIG_FILE=4'/>"));
+        Assert.Contains("environment:\n  A: \"3\"\n  B: \"2\"\n  CONFIG_FILE: /f\n", ConvertedProfile.Of(client).Text, StringComparison.Ordinal);
+    }
+
     private static string Output(string file)
     {
         try
