@@ -5,13 +5,15 @@ namespace NsmProxy.Loop;
 /// <summary>
 /// The one thread on which everything happens in turn: it sleeps in <c>poll(2)</c> until a descriptor is readable, a
 /// timer is due or work was posted. Code that awaits on this thread continues on it, so nothing here needs a lock, and
-/// an idle program is never woken (but for <see cref="AtRest"/>, once after its last work).
+/// an idle program is never woken (but for <see cref="AtRest"/>, after its last work).
 /// </summary>
 public sealed class EventLoop : SynchronizationContext, IDisposable
 {
     private const int FewTimers = 64;
     private const int Forever = -1;
-    private const int RestMilliseconds = 1000;
+
+    // After the last work, and again where threads of the pool still wait for more: these end by themselves after 20 s.
+    private static readonly int[] RestMilliseconds = [1000, 30_000];
 
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly Wake _wake = new();
@@ -25,7 +27,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
     private bool _watchesChanged = true;
     private long _timerCount;
     private int _timersToSift = FewTimers;
-    private bool _isAtRest;
+    private int _rests;
     private bool _ended;
 
     private EventLoop()
@@ -33,8 +35,9 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         WhenReadable(_wake.Descriptor, _wake.Drain);
     }
 
-    /// <summary>Called once after each piece of work, when nothing has happened for a second and no timer is set.</summary>
-    public Action? AtRest { get; set; }
+    /// <summary>Called after each piece of work, when nothing has happened for a second and no timer is set; once more half a
+    /// minute later where it says false.</summary>
+    public Func<bool>? AtRest { get; set; }
 
     /// <summary>Runs <paramref name="main"/> and everything it awaits on this thread, until it has ended.</summary>
     /// <returns>What <paramref name="main"/> returned; its exception is thrown on.</returns>
@@ -157,12 +160,15 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         }
 
         var timeout = TimeoutMilliseconds();
-        var mayRest = timeout == Forever && !_isAtRest && AtRest is not null;
-        var ready = PollEntry.Wait(_entries, mayRest ? RestMilliseconds : timeout);
-        _isAtRest = ready == 0 && (mayRest || _isAtRest);
-        if (_isAtRest && mayRest)
+        var mayRest = timeout == Forever && _rests < RestMilliseconds.Length && AtRest is not null;
+        var ready = PollEntry.Wait(_entries, mayRest ? RestMilliseconds[_rests] : timeout);
+        if (ready != 0)
         {
-            AtRest!();
+            _rests = 0;
+        }
+        else if (mayRest)
+        {
+            _rests = AtRest!() ? RestMilliseconds.Length : _rests + 1;
         }
 
         if (ready > 0)

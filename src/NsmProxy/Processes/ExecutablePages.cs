@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace NsmProxy.Processes;
 
-/// <summary>The pages of this program's own executable that are never written: its code and its constants.</summary>
+/// <summary>The pages of this program's own executable that are as they are in the file: its code, its constants, and of its
+/// tables those that it has not written to.</summary>
 internal static unsafe partial class ExecutablePages
 {
     // getauxval(3).
@@ -13,6 +13,7 @@ internal static unsafe partial class ExecutablePages
     // elf(5).
     private const uint Loaded = 1;
     private const uint HeadersThemselves = 6;
+    private const uint Executable = 1;
     private const uint Writable = 2;
 
     private const int DoNotNeed = 4;
@@ -20,56 +21,83 @@ internal static unsafe partial class ExecutablePages
     // Bit 61 of an entry of proc(5)'s pagemap: the page is one of a file, and no private copy of one.
     private const ulong OfTheFile = 1UL << 61;
 
+    private static readonly TimeSpan FallingAsleep = TimeSpan.FromMilliseconds(20);
     private static readonly int PageSize = Environment.SystemPageSize;
 
     /// <summary>
     /// Takes them out of this process; the kernel keeps them in its cache as long as it likes, and what is used again comes
     /// back by itself, sixteen pages at a time (madvise(2), MADV_DONTNEED). An idle proxy needs a tenth of what its start went through.
     /// </summary>
-    public static void GiveBack()
+    /// <returns>False when other threads run, which may write to the tables at any time: these stay then.</returns>
+    public static bool GiveBack()
     {
         if (sizeof(nint) != sizeof(long))
         {
-            return;
+            return true;
         }
 
-        var headers = new ReadOnlySpan<Header>((void*)Auxiliary(ProgramHeaders), (int)Auxiliary(ProgramHeaderCount));
+        RuntimeThreads.Collect();
+        var headers = new ReadOnlySpan<Header>((void*)Auxiliary(ProgramHeaders), (int)Auxiliary(ProgramHeaderCount)).ToArray();
+        Array.Sort(headers, (one, other) => Turn(one).CompareTo(Turn(other)));
         var moved = MovedBy(headers);
+        var segments = Array.ConvertAll(Array.FindAll(headers, header => header.Type == Loaded), header => new Segment(header, moved));
+        // The thread of the finalizers is seen on its way to sleep.
+        _ = SpinWait.SpinUntil(RuntimeThreads.AreAsleep, FallingAsleep);
+        var areAlone = false;
         try
         {
             using var map = File.OpenHandle("/proc/self/pagemap", share: FileShare.ReadWrite);
-            foreach (var header in headers)
+            RuntimeThreads.HoldSignals(() =>
             {
-                if (header.Type == Loaded && (header.Flags & Writable) == 0)
-                {
-                    var first = (moved + header.Address) / (ulong)PageSize;
-                    GiveBack(map, (long)first, (int)(((moved + header.Address + header.MemorySize - 1) / (ulong)PageSize) - first) + 1);
-                }
-            }
+                areAlone = RuntimeThreads.AreAsleep();
+                GiveBack((int)map.DangerousGetHandle(), segments, areAlone);
+            });
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // A kernel without this file: the pages stay.
+            return true;
+        }
+
+        return areAlone;
+    }
+
+    /// <summary>Constants first, so that the way to give back tables was gone once and writes to none of them; code last, since
+    /// giving back the rest needs it.</summary>
+    private static int Turn(Header header) => (header.Flags & Executable) != 0 ? 2 : (header.Flags & Writable) != 0 ? 1 : 0;
+
+    /// <summary>Gives back those pages that are as they are in the file. Between a look at a page and its end nothing may write to
+    /// it, so nothing is done here but what was done before for pages that are never written.</summary>
+    private static void GiveBack(int map, Segment[] segments, bool withWritable)
+    {
+        foreach (var segment in segments)
+        {
+            if (withWritable || !segment.IsWritable)
+            {
+                GiveBack(map, segment);
+            }
         }
     }
 
-    /// <summary>Gives back those of some pages that are as they are in the file. The runtime has written to some of its constants
-    /// before it protected them, such as the canary of the stack, and a debugger to the code.</summary>
-    private static void GiveBack(SafeFileHandle map, long first, int count)
+    private static void GiveBack(int map, Segment segment)
     {
-        var entries = new ulong[count];
-        count = RandomAccess.Read(map, MemoryMarshal.AsBytes(entries.AsSpan()), first * sizeof(ulong)) / sizeof(ulong);
+        nint count;
+        fixed (ulong* entries = segment.Entries)
+        {
+            count = ReadAt(map, entries, (nuint)segment.Entries.Length * sizeof(ulong), segment.First * sizeof(ulong)) / sizeof(ulong);
+        }
+
         for (var begin = 0; begin < count;)
         {
             var end = begin;
-            while (end < count && (entries[end] & OfTheFile) != 0)
+            while (end < count && (segment.Entries[end] & OfTheFile) != 0)
             {
                 end++;
             }
 
             if (end > begin)
             {
-                _ = Advise((nint)((first + begin) * PageSize), (nuint)((end - begin) * PageSize), DoNotNeed);
+                _ = Advise((nint)((segment.First + begin) * PageSize), (nuint)((end - begin) * PageSize), DoNotNeed);
             }
 
             begin = end + 1;
@@ -95,6 +123,27 @@ internal static unsafe partial class ExecutablePages
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int Advise(nint begin, nuint length, int advice);
+
+    [LibraryImport("libc", EntryPoint = "pread")]
+    private static partial nint ReadAt(int descriptor, void* buffer, nuint size, long offset);
+
+    /// <summary>Some pages of the executable, with room for what the kernel says of each.</summary>
+    private sealed class Segment
+    {
+        public Segment(Header header, ulong moved)
+        {
+            First = (long)((moved + header.Address) / (ulong)PageSize);
+            Entries = new ulong[(long)((moved + header.Address + header.MemorySize - 1) / (ulong)PageSize) - First + 1];
+            IsWritable = (header.Flags & Writable) != 0;
+        }
+
+        /// <summary>The number of its first page.</summary>
+        public long First { get; }
+
+        public ulong[] Entries { get; }
+
+        public bool IsWritable { get; }
+    }
 
     /// <summary><c>Elf64_Phdr</c> of elf(5).</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -10,7 +10,9 @@ internal static partial class Kernel
     private const int CloseOnExec = 0x80000;
     private const int NonBlocking = 0x800;
     private const int NoHang = 1;
+    private const int SigBlock = 0;
     private const int SigSetMask = 2;
+    private const int SignalSetWords = 16;
     private const int SetChildSubreaper = 36;
     private const int Interrupted = 4;
     private const int TryAgain = 11;
@@ -26,8 +28,6 @@ internal static partial class Kernel
     /// </summary>
     public static unsafe void BecomeParent()
     {
-        var none = stackalloc byte[128];
-        new Span<byte>(none, 128).Clear();
         SignalDefault(17, 0);
         // An ignored SIGTERM would stay ignored: .NET installs no handler over it. The first member of the action is its handler.
         var action = stackalloc nint[OpaqueAction];
@@ -36,8 +36,26 @@ internal static partial class Kernel
             SignalDefault(Signal.Term.Number, 0);
         }
 
-        _ = SetMask(SigSetMask, none, null);
+        SetBlockedSignals(0);
         _ = ProcessControl(SetChildSubreaper, 1, 0, 0, 0);
+    }
+
+    /// <summary>Lets signals wait that come to this thread (pthread_sigmask(3)).</summary>
+    /// <param name="signals">Bit n - 1 is signal n.</param>
+    /// <returns>Those that had to wait before.</returns>
+    public static ulong BlockSignals(ulong signals) => SetMask(SigBlock, signals);
+
+    /// <summary>Sets which signals wait that come to this thread, and takes those that did and need not any more.</summary>
+    public static void SetBlockedSignals(ulong signals) => SetMask(SigSetMask, signals);
+
+    private static unsafe ulong SetMask(int how, ulong signals)
+    {
+        var set = stackalloc ulong[SignalSetWords];
+        var before = stackalloc ulong[SignalSetWords];
+        new Span<ulong>(set, SignalSetWords).Clear();
+        set[0] = signals;
+        _ = SetMask(how, set, before);
+        return before[0];
     }
 
     /// <summary>A pipe whose ends are closed in children (pipe2(2)); its read end does not block where asked.</summary>
@@ -142,7 +160,7 @@ internal static partial class Kernel
     private static unsafe partial int SignalAction(int signal, nint* action, nint* old);
 
     [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
-    private static unsafe partial int SetMask(int how, byte* set, byte* old);
+    private static unsafe partial int SetMask(int how, ulong* set, ulong* old);
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int ProcessControl(int option, nint second, nint third, nint fourth, nint fifth);

@@ -124,7 +124,8 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
         }
     }
 
-    private static string[] Tasks(int pid)
+    /// <summary>The folders of a process's threads (proc(5): <c>/proc/PID/task</c>), none when it has gone.</summary>
+    internal static string[] Tasks(int pid)
     {
         try
         {

@@ -14,7 +14,8 @@ public static class SignalEvents
     /// <summary>Begins to take the signals.</summary>
     public static void Take(EventLoop loop, Action<ProxyEvent> post)
     {
-        On(PosixSignal.SIGTERM, () => post(new EndAsked()));
+        // The first of them starts the thread that hands them on. Signals come to the loop's thread only.
+        RuntimeThreads.HoldSignals(() => On(PosixSignal.SIGTERM, () => post(new EndAsked())));
         On(PosixSignal.SIGINT, () => post(new EndAsked()));
         On(PosixSignal.SIGHUP, () => post(new EndAsked()));
         On((PosixSignal)Signal.Usr1.Number, () => post(new SaveAsked()));

@@ -59,6 +59,15 @@ public class EventLoopTests
     });
 
     [Fact]
+    public void It_is_at_rest_once_more_where_the_first_time_was_not_enough() => Resting(
+        async (_, rested) =>
+        {
+            Assert.Equal(1, await rested());
+            Assert.Equal(2, await rested());
+        },
+        isEnough: false);
+
+    [Fact]
     public void It_is_not_at_rest_while_a_timer_is_set() => Resting(async (loop, rested) =>
     {
         await loop.Delay(TimeSpan.FromSeconds(1.5));
@@ -293,9 +302,9 @@ public class EventLoopTests
         CultureInfo.InvariantCulture);
 
     /// <summary>Runs a test whose second argument waits for the next rest and tells which one it was.</summary>
-    private static void Resting(Func<EventLoop, Func<Task<int>>, Task> test) => EventLoop.Run(async loop =>
+    private static void Resting(Func<EventLoop, Func<Task<int>>, Task> test, bool isEnough = true) => EventLoop.Run(async loop =>
     {
-        using var limit = new Timer(_ => loop.Post(() => throw new TimeoutException("the loop has not come to rest within 30 s")), null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+        using var limit = new Timer(_ => loop.Post(() => throw new TimeoutException("the loop has not come to rest within 60 s")), null, TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
         var count = 0;
         var next = new TaskCompletionSource<int>();
         loop.AtRest = () =>
@@ -303,6 +312,7 @@ public class EventLoopTests
             var reached = next;
             next = new();
             reached.SetResult(++count);
+            return isEnough;
         };
         await test(loop, () => next.Task);
         return 0;
