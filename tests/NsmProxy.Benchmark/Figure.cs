@@ -8,6 +8,7 @@ internal sealed record Figure(string What, string Unit, double? Aim = null)
 {
     public static readonly Figure Announce = new("started → announce sent", "ms", 3);
     public static readonly Figure Program = new("`open` sent → program started", "ms", 3);
+    public static readonly Figure NewProgram = new("… with a new project", "ms");
     public static readonly Figure Reply = new("file closed → reply to `save` sent", "ms");
     public static readonly Figure ReplyAfterQuiet = new($"… without the {ProgramWork.Usual.Quiet.TotalMilliseconds} ms of `quiet`", "ms", 5);
     public static readonly Figure Reaction = new("program killed → message or end", "ms", 5);
@@ -20,5 +21,5 @@ internal sealed record Figure(string What, string Unit, double? Aim = null)
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Figure> All { get; } =
-        [Announce, Program, Reply, ReplyAfterQuiet, Reaction, Gone, WakeUps, HelperWakeUps, Memory, HelperMemory, WholeMemory];
+        [Announce, Program, NewProgram, Reply, ReplyAfterQuiet, Reaction, Gone, WakeUps, HelperWakeUps, Memory, HelperMemory, WholeMemory];
 }

@@ -30,25 +30,19 @@ internal sealed class Trials(Contestant contestant, StampedPort reports)
         Measured = new Measurements();
     }
 
-    /// <summary>Announce, open, save, and the death of the program.</summary>
+    /// <summary>Announce, open, save, and the death of the program; and the next open, of the project that is there then.</summary>
     public void Measure()
     {
+        MeasureFirst();
         using var session = new ProxySession(Contestant, reports, _runs++);
-        if (!Open(session) || !Save(session) || _impossible.Contains(Figure.Gone))
-        {
-            return;
-        }
-
-        var (killed, told, gone) = session.KillProgram();
-        Measured.Add(Figure.Reaction, killed, told < gone || gone is null ? told : gone);
-        Measured.Add(Figure.Gone, killed, gone);
+        Open(session, Figure.Program);
     }
 
     /// <summary>Idles, after an open and a save.</summary>
     public void MeasureIdle()
     {
         using var session = new ProxySession(Contestant, reports, _runs++);
-        if (!Open(session) || !Save(session))
+        if (!Open(session, Figure.NewProgram) || !Save(session))
         {
             return;
         }
@@ -68,17 +62,30 @@ internal sealed class Trials(Contestant contestant, StampedPort reports)
         Measured.Add(Figure.WholeMemory, own + theirs);
     }
 
-    private bool Open(ProxySession session)
+    private void MeasureFirst()
+    {
+        using var session = new ProxySession(Contestant, reports, _runs);
+        if (!Open(session, Figure.NewProgram) || !Save(session) || _impossible.Contains(Figure.Gone))
+        {
+            return;
+        }
+
+        var (killed, told, gone) = session.KillProgram();
+        Measured.Add(Figure.Reaction, killed, told < gone || gone is null ? told : gone);
+        Measured.Add(Figure.Gone, killed, gone);
+    }
+
+    private bool Open(ProxySession session, Figure program)
     {
         var (started, announced) = session.Start();
         Measured.Add(Figure.Announce, started, announced);
-        if (announced is null || _impossible.Contains(Figure.Program))
+        if (announced is null || _impossible.Contains(program))
         {
             return false;
         }
 
         var (asked, begun, answered) = session.Open();
-        Measured.Add(Figure.Program, asked, begun);
+        Measured.Add(program, asked, begun);
         return begun is not null && answered is not null;
     }
 

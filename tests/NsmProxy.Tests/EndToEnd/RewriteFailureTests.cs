@@ -26,6 +26,7 @@ public class RewriteFailureTests
     [InlineData("mkfifo bad.cfg", "bad.cfg", "it is no regular file")]
     [InlineData("echo precious > ../../precious && ln -s ../../precious bad.cfg", "bad.cfg", "a symbolic link leads out of the client's folder")]
     [InlineData("mkdir ../../elsewhere && ln -s ../../elsewhere sub", "sub/bad.cfg", "a symbolic link leads out of the client's folder")]
+    [InlineData("mkdir -p .nsmproxy && ln -s .nsmproxy sub", "sub/bad.cfg", "the folder .nsmproxy is the proxy's own")]
     [InlineData("ln -s nothing bad.cfg", "bad.cfg", "a symbolic link that leads to nothing")]
     [InlineData("ln -s bad.cfg bad.cfg", "bad.cfg", "symbolic link")]
     [InlineData("echo '[A]' > bad.cfg && chmod 400 bad.cfg", "bad.cfg", "is read-only")]
