@@ -165,7 +165,7 @@ internal static class AddCommand
 
     private static int Complain(string problem)
     {
-        Console.Error.WriteLine($"nsmproxy: {problem}");
+        Complaint.Say(problem);
         return 1;
     }
 }

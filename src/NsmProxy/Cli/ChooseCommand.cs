@@ -32,13 +32,13 @@ internal static class ChooseCommand
     {
         if (ChoiceFile.Read(folder) is null)
         {
-            Console.Error.WriteLine($"nsmproxy: {folder} is not the folder of a client NsmProxy (the bare nsmproxy, added to a session and opened there); its programs are fixed or it is none");
+            Complaint.Say($"{folder} is not the folder of a client NsmProxy (the bare nsmproxy, added to a session and opened there); its programs are fixed or it is none");
             return 1;
         }
 
         if (!Profiles.Collection.IsId(id) || id.EndsWith(".yaml", StringComparison.Ordinal))
         {
-            Console.Error.WriteLine($"nsmproxy: {Text.Quote.Of(id)} is no profile's id, and a session remembers only ids; 'nsmproxy profiles' lists them");
+            Complaint.Say($"{Text.Quote.Of(id)} is no profile's id, and a session remembers only ids; 'nsmproxy profiles' lists them");
             return 1;
         }
 

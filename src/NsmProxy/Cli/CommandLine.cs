@@ -21,7 +21,7 @@ internal static class CommandLine
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ProcessException)
         {
-            Console.Error.WriteLine($"nsmproxy: {Text.Visible.Message(problem.Message)}");
+            Complaint.Say(problem.Message);
             return 1;
         }
     }
@@ -72,10 +72,10 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                Console.Error.WriteLine($"nsmproxy: {error.Message}");
+                Complaint.Say(error.Message);
             }
 
-            Console.Error.WriteLine($"nsmproxy: '{string.Join(' ', ["nsmproxy", .. PathOf(parsed), "--help"])}' shows the use");
+            Complaint.Say($"'{string.Join(' ', ["nsmproxy", .. PathOf(parsed), "--help"])}' shows the use");
             return WrongUse;
         }
 

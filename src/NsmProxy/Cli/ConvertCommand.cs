@@ -39,14 +39,14 @@ internal static class ConvertCommand
         var chosen = client is null ? profiles : profiles.FindAll(profile => profile.Name == client || profile.Id == client);
         if (chosen.Count == 0)
         {
-            Console.Error.WriteLine($"nsmproxy: {file} has no client {Text.Quote.Of(client!)}; it has {NamesOf(profiles)}");
+            Complaint.Say($"{file} has no client {Text.Quote.Of(client!)}; it has {NamesOf(profiles)}");
             return 1;
         }
 
         var folder = output is not null && (output.EndsWith('/') || Directory.Exists(output)) ? output : null;
         if (chosen.Count > 1 && folder is null)
         {
-            Console.Error.WriteLine($"nsmproxy: {file} has several clients: {NamesOf(chosen)}. '--client NAME' takes one, '--output FOLDER/' writes all");
+            Complaint.Say($"{file} has several clients: {NamesOf(chosen)}. '--client NAME' takes one, '--output FOLDER/' writes all");
             return 1;
         }
 
@@ -66,7 +66,7 @@ internal static class ConvertCommand
         var path = Path.GetFullPath(file);
         if (FileStamp.OfLink(path) is not null)
         {
-            Console.Error.WriteLine($"nsmproxy: {path} is there already, and stays as it is");
+            Complaint.Say($"{path} is there already, and stays as it is");
             return 1;
         }
 

@@ -41,7 +41,7 @@ internal static class ImportCommand
         var start = Path.GetFullPath(folder ?? ".");
         if (ClientFolderOf(start) is not { } client)
         {
-            Console.Error.WriteLine($"nsmproxy: {start} is not in a client's folder (one in which a program was opened, with {StateFolder.Name} in it); name the client's folder: --folder DIR");
+            Complaint.Say($"{start} is not in a client's folder (one in which a program was opened, with {StateFolder.Name} in it); name the client's folder: --folder DIR");
             return 1;
         }
 
@@ -58,7 +58,7 @@ internal static class ImportCommand
             }
             catch (FilesException problem)
             {
-                Console.Error.WriteLine($"nsmproxy: {problem.Message}");
+                Complaint.Say(problem.Message);
                 status = 1;
             }
         }

@@ -82,7 +82,7 @@ internal sealed class LauncherOptions
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"nsmproxy: {problem.Message}");
+                Complaint.Say(problem.Message);
                 status = 1;
             }
         }

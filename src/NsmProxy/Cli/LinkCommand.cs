@@ -70,7 +70,7 @@ internal static class LinkCommand
             }
             else if (isLoud)
             {
-                Console.Error.WriteLine($"nsmproxy: {place.Id} is left out, its profile is broken: nsmproxy check {place.File}");
+                Complaint.Say($"{place.Id} is left out, its profile is broken: nsmproxy check {place.File}");
                 status = 1;
             }
         }
@@ -91,7 +91,7 @@ internal static class LinkCommand
             else if (collection.Find(profile.Id) != profile.File)
             {
                 // A launcher knows no more than the id.
-                Console.Error.WriteLine($"nsmproxy: a launcher would not find {profile.File}; copy it to a folder of profiles first, such as {collection.Folders[0]}");
+                Complaint.Say($"a launcher would not find {profile.File}; copy it to a folder of profiles first, such as {collection.Folders[0]}");
                 status = 1;
             }
             else
@@ -113,7 +113,7 @@ internal static class LinkCommand
         });
         if (profiles.Count > 0 && Array.IndexOf((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), folder) < 0)
         {
-            Console.Error.WriteLine($"nsmproxy: {folder} is not in PATH; a session manager finds launchers only there");
+            Complaint.Say($"{folder} is not in PATH; a session manager finds launchers only there");
         }
 
         return status;

@@ -110,7 +110,7 @@ internal static class LogCommand
 
     private static string? Complain(string problem)
     {
-        Console.Error.WriteLine($"nsmproxy: {problem}");
+        Complaint.Say(problem);
         return null;
     }
 }

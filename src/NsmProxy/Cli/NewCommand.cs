@@ -141,7 +141,7 @@ internal static class NewCommand
 
     private static int Fail(string message)
     {
-        Console.Error.WriteLine($"nsmproxy: {message}");
+        Complaint.Say(message);
         return 1;
     }
 }

@@ -47,9 +47,9 @@ internal sealed record ProfileArgument(string Id, string? File, Profile? Profile
             Console.Error.WriteLine(FindingText.Format(finding));
         }
 
-        if (Findings.Count == 0)
+        if (Findings.Count == 0 && Problem is not null)
         {
-            Console.Error.WriteLine($"nsmproxy: {Problem}");
+            Complaint.Say(Problem);
         }
 
         return 1;

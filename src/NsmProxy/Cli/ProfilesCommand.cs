@@ -35,7 +35,7 @@ internal static class ProfilesCommand
             : ProfilesTable.Text([.. profiles.Select(entry => Row(entry.Place, entry.Profile))]));
         if (profiles.Count == 0)
         {
-            Console.Error.WriteLine($"nsmproxy: there are no profiles in {string.Join(", ", collection.Folders)}");
+            Complaint.Say($"there are no profiles in {string.Join(", ", collection.Folders)}");
         }
 
         return 0;

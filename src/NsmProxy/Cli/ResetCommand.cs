@@ -63,7 +63,7 @@ internal static class ResetCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"nsmproxy: {Visible.Message(exception.Message)}");
+            Complaint.Say(exception.Message);
             return 1;
         }
     }
@@ -88,7 +88,7 @@ internal static class ResetCommand
     {
         if (Console.IsInputRedirected)
         {
-            Console.Error.WriteLine("nsmproxy: nothing was done: there is nobody to ask; --yes does it without asking");
+            Complaint.Say("nothing was done: there is nobody to ask; --yes does it without asking");
             return false;
         }
 

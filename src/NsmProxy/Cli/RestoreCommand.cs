@@ -41,7 +41,7 @@ internal static class RestoreCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"nsmproxy: {Visible.Message(exception.Message)}");
+            Complaint.Say(exception.Message);
             return 1;
         }
     }

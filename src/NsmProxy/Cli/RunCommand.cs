@@ -73,7 +73,7 @@ internal static class RunCommand
             return address;
         }
 
-        Console.Error.WriteLine($"nsmproxy: NSM_URL is no address ({problem}), so there is no session manager");
+        Complaint.Say($"NSM_URL is no address ({problem}), so there is no session manager");
         return null;
     }
 

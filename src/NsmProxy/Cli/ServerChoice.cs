@@ -58,7 +58,7 @@ internal static class ServerChoice
 
     private static RunningServer? Ask(IReadOnlyList<RunningServer> running)
     {
-        Console.Error.WriteLine("nsmproxy: several session managers are running:");
+        Complaint.Say("several session managers are running:");
         for (var i = 0; i < running.Count; i++)
         {
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i + 1}  {running[i]}"));
@@ -66,7 +66,7 @@ internal static class ServerChoice
 
         if (Console.IsInputRedirected || Console.IsErrorRedirected)
         {
-            Console.Error.WriteLine("nsmproxy: say which: --url URL");
+            Complaint.Say("say which: --url URL");
             return null;
         }
 
@@ -88,7 +88,7 @@ internal static class ServerChoice
 
     private static int Complain(string problem, int status)
     {
-        Console.Error.WriteLine($"nsmproxy: {problem}");
+        Complaint.Say(problem);
         return status;
     }
 }

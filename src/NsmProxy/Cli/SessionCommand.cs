@@ -122,7 +122,7 @@ internal static class SessionCommand
         }
         catch (NoServerException problem)
         {
-            Console.Error.WriteLine($"nsmproxy: {problem.Message}");
+            Complaint.Say(problem.Message);
             return ServerChoice.NoServer;
         }
         catch (ControlException problem)
@@ -246,7 +246,7 @@ internal static class SessionCommand
 
     private static int Complain(string problem)
     {
-        Console.Error.WriteLine($"nsmproxy: {problem}");
+        Complaint.Say(problem);
         return 1;
     }
 }

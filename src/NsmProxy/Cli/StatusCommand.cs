@@ -34,7 +34,7 @@ internal static class StatusCommand
         Console.Out.Write(json ? StatusReport.Json(proxies, NameOf) : StatusReport.Text(proxies, NameOf));
         if (proxies.Count == 0 && !json)
         {
-            Console.Error.WriteLine("nsmproxy: no proxy is running");
+            Complaint.Say("no proxy is running");
         }
 
         return 0;

@@ -45,7 +45,7 @@ internal static class TrustCommand
 
     private static int WrongUse()
     {
-        Console.Error.WriteLine("nsmproxy: name a FOLDER, or --list, or --revoke FOLDER, one of them; 'nsmproxy trust --help' shows the use");
+        Complaint.Say("name a FOLDER, or --list, or --revoke FOLDER, one of them; 'nsmproxy trust --help' shows the use");
         return 2;
     }
 
@@ -64,7 +64,7 @@ internal static class TrustCommand
         var hash = Directory.Exists(named) ? OldConfig.Find(Path.GetFullPath(named))?.Hash : named;
         if (hash is null || hash.Contains('/', StringComparison.Ordinal) || !Trust.Remove(hash))
         {
-            Console.Error.WriteLine($"nsmproxy: {named} is not trusted; 'nsmproxy trust --list' shows what is");
+            Complaint.Say($"{named} is not trusted; 'nsmproxy trust --list' shows what is");
             return 1;
         }
 
@@ -75,7 +75,7 @@ internal static class TrustCommand
     {
         if (OldConfig.Find(folder) is not { } config)
         {
-            Console.Error.WriteLine($"nsmproxy: {folder} has no {NsmProxyConfig.FileName}; profiles that you installed need no trust");
+            Complaint.Say($"{folder} has no {NsmProxyConfig.FileName}; profiles that you installed need no trust");
             return 1;
         }
 
@@ -116,7 +116,7 @@ internal static class TrustCommand
     {
         if (Console.IsInputRedirected)
         {
-            Console.Error.WriteLine("nsmproxy: it is not trusted, since nobody can be asked here; '--yes' says so");
+            Complaint.Say("it is not trusted, since nobody can be asked here; '--yes' says so");
             return false;
         }
 

@@ -72,7 +72,7 @@ internal static class TryCommand
         });
         if (!json)
         {
-            Console.Out.WriteLine($"{profile.Name}{(profile.Summary is { } summary ? $": {summary}" : "")}");
+            Console.Out.WriteLine($"{profile.Name}{(profile.Summary is { } summary ? $": {Text.Visible.Of(summary)}" : "")}");
         }
 
         var passed = await rehearsal.RunAsync();

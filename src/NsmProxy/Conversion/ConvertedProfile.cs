@@ -16,6 +16,9 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
     // A profile has at most twenty thousand values, and a variable is two.
     private const int MostWords = 5000;
 
+    // Behind 1024 no reader of YAML looks for the colon (YAML 1.2.2, chapter 7.4.2).
+    private const int LongestKey = 1000;
+
     private static readonly Signal LastSignal = new(64);
 
     /// <summary>Makes the profile of a client.</summary>
@@ -86,9 +89,9 @@ public sealed record ConvertedProfile(string Id, string Name, string Text)
             }
 
             var name = word[..sign].Replace("$$", "$", StringComparison.Ordinal);
-            if (name.Contains('$', StringComparison.Ordinal))
+            if (name.Contains('$', StringComparison.Ordinal) || YamlText.Scalar(name).Length > LongestKey)
             {
-                leftOut.Add($"# Left out of the environment, since the name of a variable has no dollar sign: {YamlText.OneLine(name)}");
+                leftOut.Add($"# Left out of the environment, since the name of a variable has no dollar sign and at most {LongestKey} characters: {YamlText.OneLine(name)}");
             }
             else
             {

@@ -28,7 +28,7 @@ public static class FindingText
     }
 
     /// <summary><c>file:line:column: error: message</c>, or <c>warning:</c>, one line.</summary>
-    public static string Heading(Finding finding) => $"{finding.File}:{finding.At}: {(finding.IsWarning ? "warning" : "error")}: {finding.Message}";
+    public static string Heading(Finding finding) => $"{Visible.Of(finding.File)}:{finding.At}: {(finding.IsWarning ? "warning" : "error")}: {finding.Message}";
 
     /// <summary>The kind as scripts see it: <c>unknown-key</c>.</summary>
     public static string KindName(FindingKind kind) => Words(kind.ToString(), '-');

@@ -3,8 +3,8 @@ namespace NsmProxy.Benchmark.Saves;
 /// <summary>One proxy that saves again and again: its memory does not grow, its log is bounded, nothing stays open.</summary>
 internal static class SavesSeries
 {
-    // A moment for what a save leaves to be closed beside the loop.
-    private static readonly TimeSpan SettlesIn = TimeSpan.FromMilliseconds(300);
+    // A second after the last work a proxy collects its garbage: what is left then is what grows, if anything does.
+    private static readonly TimeSpan SettlesIn = TimeSpan.FromSeconds(2);
     private static readonly ProgramWork Work = new(6) { Quiet = TimeSpan.FromMilliseconds(1) };
 
     /// <summary>Measures.</summary>
@@ -12,7 +12,7 @@ internal static class SavesSeries
     public static IEnumerable<string> Run(Field field)
     {
         List<Growth> growths = [.. field.With(Work).Select(contestant => Measure(contestant, field))];
-        return GrowthTable.Lines("saves", SavesFigure.All, growths, "One program that writes six bytes; `quiet` is 1 ms. The duration is the median since the column before.");
+        return GrowthTable.Lines("saves", SavesFigure.All, growths, "One program that writes six bytes; `quiet` is 1 ms. Memory is that of the proxy at rest, but for the peak. The duration is the median since the column before.");
     }
 
     private static Growth Measure(Contestant contestant, Field field)

@@ -102,6 +102,15 @@ public class ConversionTests
         Assert.Contains("environment:\n  A: \"3\"\n  B: \"2\"\n  CONFIG_FILE: /f\n", ConvertedProfile.Of(client).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1000, "environment:\n  A")]
+    [InlineData(1001, "# Left out of the environment")]
+    public void A_variable_s_name_is_as_long_as_a_key_can_be(int length, string expected)
+    {
+        var client = Assert.Single(RayClients.Read("x", $"<RAY-PROXY executable='p' pre_env='{new string('A', length)}=1'/>"));
+        Assert.Contains(expected, ConvertedProfile.Of(client).Text, StringComparison.Ordinal);
+    }
+
     private static string Output(string file)
     {
         try

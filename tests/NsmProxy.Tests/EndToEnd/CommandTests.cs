@@ -33,6 +33,22 @@ public class CommandTests
         Assert.StartsWith("nsmproxy: ", output, StringComparison.Ordinal);
     });
 
+    [Theory]
+    [InlineData("restore")]
+    [InlineData("reset", "--yes")]
+    [InlineData("convert")]
+    [InlineData("check")]
+    [InlineData("log")]
+    [InlineData("show")]
+    [InlineData("trust")]
+    public void A_name_that_clears_the_terminal_is_written_so_that_it_does_not(params string[] command) => Stage.Run(async stage =>
+    {
+        var (status, output) = await stage.CommandAsync([.. command, "/dev/null/\u001b[2J"]);
+        Assert.NotEqual(0, status);
+        Assert.DoesNotContain("\u001b", output, StringComparison.Ordinal);
+        Assert.Contains("\\u001b[2J", output, StringComparison.Ordinal);
+    });
+
     [Fact]
     public void Profiles_are_listed_and_shown_with_their_place() => Stage.Run(async stage =>
     {
