@@ -93,8 +93,7 @@ public sealed class ClientReset : IDisposable
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Entries(string folder) =>
-        new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal);
+    private static IReadOnlyList<string> Entries(string folder) => FolderNames.In(folder);
 
     private IEnumerable<(string Name, long Size)> FilesOf(string relative)
     {

@@ -90,7 +90,8 @@ internal sealed class StrangerSession(Stage stage, string name, Bait bait)
         _ = withCommands ? await CommandAsync(by, "status") : 0;
         stage.Remember(proxy);
         proxy.Send(Signal.Term);
-        Assert.Equal(new ExitedWith(0), await proxy.EndAsync());
+        // A program that cannot be opened takes its proxy with it.
+        Assert.Equal(new ExitedWith(opened is ErrorReply { Code: ErrorCode.LaunchFailed } ? 1 : 0), await proxy.EndAsync());
         Assert.Equal((1, 1), (proxy.Answers(Command.Open), proxy.Answers(Command.Save)));
         Assert.DoesNotContain("   at ", proxy.Text, StringComparison.Ordinal);
         bait.AssertUntouched(by);

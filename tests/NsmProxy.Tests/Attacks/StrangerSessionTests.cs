@@ -62,7 +62,7 @@ public class StrangerSessionTests
                 }
             }
         },
-        seconds: Chosen is null ? 300 : 1800);
+        seconds: Chosen is null ? 120 : 600);
 
     private static Task TryAsync(Stage stage, int number, string file, Trap trap)
     {

@@ -62,6 +62,27 @@ public class ResetTests
         Assert.Equal("sound", File.ReadAllText(Path.Combine(outside, "kick.wav")));
     });
 
+    [Theory]
+    [InlineData()]
+    [InlineData("--delete")]
+    public void Files_whose_names_are_no_UTF8_go_too(params string[] options) => Stage.Run(async stage =>
+    {
+        // Latin-1.
+        const string names = "sound=$(printf 'Gr\\374n.wav'); folder=$(printf 'Kl\\344nge'); cd \"$1\"; ";
+        stage.Profile();
+        var folder = await SavedAsync(stage);
+        await stage.RunAsync("sh", "-c", names + "mkdir \"$folder\"; echo deep > \"$folder/$sound\"; echo sound > \"$sound\"", "sh", folder);
+        Assert.Equal(5, Names(folder).Length);
+        stage.MayStay.Add("home/data/Trash/");
+        var (status, output) = await stage.CommandAsync(["reset", "--yes", .. options, folder]);
+        var left = Names(folder);
+        var trash = Path.Combine(stage.Root, "home/data/Trash/files/Dummy.nABCD");
+        await stage.RunAsync("sh", "-c", names + "cat \"$sound\" \"$folder/$sound\" > ../found; rm -r \"$sound\" \"$folder\"", "sh", options.Length == 0 ? trash : folder);
+        Assert.True(status == 0, output);
+        Assert.Equal([".nsmproxy"], left);
+        Assert.Equal(options.Length == 0 ? "sound\ndeep\n" : "", File.ReadAllText(Path.Combine(options.Length == 0 ? trash : folder, "../found")));
+    });
+
     [Fact]
     public void What_is_in_use_or_no_clients_folder_is_left_alone() => Stage.Run(async stage =>
     {
