@@ -10,9 +10,10 @@ internal static class LoadFigure
     public static readonly Figure Gone = new("SIGTERM → all gone", "ms");
     public static readonly Figure Processor = new("processor time, together", "ms");
     public static readonly Figure Memory = new("PSS, together", "MiB");
+    public static readonly Figure MemoryAtRest = new("… at rest", "MiB");
 
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<Figure> All { get; } = [Announced, EndedAtOnce, Opened, Saved, Gone, Processor, Memory];
+    public static IReadOnlyList<Figure> All { get; } = [Announced, EndedAtOnce, Opened, Saved, Gone, Processor, Memory, MemoryAtRest];
 
     /// <summary>Those of the plot.</summary>
     public static IReadOnlyList<Figure> Drawn { get; } = [Announced, Opened, Saved, Gone, Processor, Memory];

@@ -7,6 +7,8 @@ namespace NsmProxy.Benchmark.Load;
 /// <param name="reports">Where the programs report.</param>
 internal sealed class LoadTrials(Contestant contestant, StampedPort reports)
 {
+    private static readonly TimeSpan SettlesIn = TimeSpan.FromSeconds(3);
+
     private int _runs;
 
     /// <summary>What was measured.</summary>
@@ -33,6 +35,8 @@ internal sealed class LoadTrials(Contestant contestant, StampedPort reports)
             Add(measured, LoadFigure.Opened, session.Open());
             Add(measured, LoadFigure.Saved, session.Save());
             measured.Add(LoadFigure.Memory, session.Memory());
+            Thread.Sleep(SettlesIn);
+            measured.Add(LoadFigure.MemoryAtRest, session.Memory());
             Add(measured, LoadFigure.Gone, session.Stop());
             session.Failures.ForEach(failure => Growth.Fail($"{count} proxies", failure));
         }
