@@ -17,6 +17,7 @@ public sealed class FileWatch : IDisposable
 {
     // Looking takes at most a tenth of the processor's time, however many files there are.
     private const int PauseToLook = 10;
+    private const int LooksRemembered = 16;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
 
@@ -210,9 +211,10 @@ public sealed class FileWatch : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (Hindrance is not null)
         {
-            var began = Stopwatch.GetTimestamp();
+            // One look may take far longer than the others: it is held up on a busy machine, or has to ask all processes.
+            var began = Environment.CpuUsage.TotalTime;
             _folders.LookAgain(target);
-            _look = Stopwatch.GetElapsedTime(began);
+            _look += (Environment.CpuUsage.TotalTime - began - _look) / LooksRemembered;
         }
         else if (_folders.Read())
         {

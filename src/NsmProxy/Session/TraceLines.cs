@@ -29,9 +29,7 @@ public static class TraceLines
     public static IReadOnlyList<(string Command, int Pid)> KilledProcesses(string line) => Processes(line, KilledBegin);
 
     /// <summary>These went on when the program had ended by itself and well.</summary>
-    /// <param name="group">The program's group; they may have left it.</param>
-    public static string Outlived(ProcessGroup group) =>
-        OutlivedBegin + Text(ProcessStatus.DescendantsOf(Environment.ProcessId).Where(process => process.Pid != group.Id));
+    public static string Outlived(IEnumerable<ProcessStatus> processes) => OutlivedBegin + Text(processes);
 
     /// <summary>Whether a line says so, of however many.</summary>
     public static bool HasReturned(string line) => line.Contains(OutlivedBegin, StringComparison.Ordinal);

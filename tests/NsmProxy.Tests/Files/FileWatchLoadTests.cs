@@ -71,7 +71,16 @@ public class FileWatchLoadTests(ITestOutputHelper output)
             ended[paths[i]] = Stopwatch.GetTimestamp();
             finish();
         }));
-        await Task.WhenAll([.. proofs, writers]).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        try
+        {
+            await Task.WhenAll([.. proofs, writers]).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            var missing = paths.Where(path => !proved.ContainsKey(path)).ToList();
+            Assert.Fail($"{missing.Count} files were not proved within {Limit.TotalSeconds} s, writers: {writers.Status}. The first of them: {string.Join(", ", missing.Take(5).Select(path => $"{path} ({(ended.ContainsKey(path) ? "ended" : "not ended")}) {watch.State(path)}"))}");
+        }
+
         Assert.Equal(200, proved.Count);
     });
 
