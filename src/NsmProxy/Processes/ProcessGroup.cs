@@ -21,6 +21,9 @@ public sealed class ProcessGroup : IDisposable
         + "for i in 1 2 3 4 5; do found=$(grep -lsF \"" + MarkName + "=$1\" /proc/[0-9]*/environ); [ \"$found\" ] || break; "
         + "for file in $found; do pid=${file#/proc/}; kill -KILL \"${pid%/environ}\"; done; done; kill -KILL 0";
 
+    private const int LooksForExecution = 50;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(16);
 
@@ -57,6 +60,22 @@ public sealed class ProcessGroup : IDisposable
 
     /// <summary>Sends a signal to every process in it.</summary>
     public void Send(Signal signal) => Kernel.Send(-Id, signal);
+
+    /// <summary>What goes on when the program has ended, whether it is in the group or has left it. What was only forked still has
+    /// the program's name, and gets a tenth of a second to execute its own.</summary>
+    public async Task<IReadOnlyList<ProcessStatus>> LeftRunningAsync(EventLoop loop)
+    {
+        for (var looks = 1; ; looks++)
+        {
+            var left = ProcessStatus.DescendantsOf(Environment.ProcessId).Where(process => process.Pid != Id).ToList();
+            if (looks == LooksForExecution || !left.Exists(process => process.IsOnlyForked))
+            {
+                return left;
+            }
+
+            await loop.Delay(BetweenLooks);
+        }
+    }
 
     /// <summary>Kills every process in it, and those who left it but descend from this process, and waits until they are
     /// gone; at most a second, for a process may hang in the kernel.</summary>

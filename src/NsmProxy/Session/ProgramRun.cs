@@ -10,11 +10,8 @@ namespace NsmProxy.Session;
 /// <summary>One program with its project, from <c>open</c> to its end. Each operation ends in one event.</summary>
 public sealed class ProgramRun : IDisposable
 {
-    private const int LooksForExecution = 50;
-
     private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
 
     private readonly OpeningWork _opening = new();
     private readonly Turn _turn = new();
@@ -295,7 +292,7 @@ public sealed class ProgramRun : IDisposable
         if (!_stopping)
         {
             _project!.Keeping.LeaveAfterEnd(_profile.Stop.Signal);
-            _trace.Line(end is ExitedWith { Status: 0 } ? TraceLines.Outlived(await LeftRunningAsync()) : "nobody had asked it to");
+            _trace.Line(end is ExitedWith { Status: 0 } ? TraceLines.Outlived(await _group.LeftRunningAsync(_loop)) : "nobody had asked it to");
             if (_stopping)
             {
                 return;
@@ -303,21 +300,6 @@ public sealed class ProgramRun : IDisposable
 
             var words = string.Join(" | ", program.Output.Last.TakeLast(5));
             _post(new ProgramEnded(end, words.Length == 0 ? "" : $". It said last: {words}"));
-        }
-    }
-
-    /// <summary>What goes on without the program. What was only forked still has the program's name, and gets a moment to execute its own.</summary>
-    private async Task<IReadOnlyList<ProcessStatus>> LeftRunningAsync()
-    {
-        for (var looks = 1; ; looks++)
-        {
-            var left = ProcessStatus.DescendantsOf(Environment.ProcessId).Where(process => process.Pid != _group.Id).ToList();
-            if (looks == LooksForExecution || !left.Exists(process => process.IsOnlyForked))
-            {
-                return left;
-            }
-
-            await _loop.Delay(BetweenLooks);
         }
     }
 }
