@@ -21,7 +21,7 @@ public sealed class ClientReset : IDisposable
         _lock = held;
         Names =
         [
-            .. Entries(folder).Where(name => name is not (StateFolder.Name or "nsm-proxy.config")),
+            .. FolderNames.In(folder).Where(name => name is not (StateFolder.Name or "nsm-proxy.config")),
             .. OfProject.Select(name => $"{StateFolder.Name}/{name}").Where(name => FileStamp.OfLink(Path.Combine(folder, name)) is not null),
         ];
     }
@@ -46,7 +46,7 @@ public sealed class ClientReset : IDisposable
             throw new FilesException($"{folder} is not emptied: it is the home folder, or around it");
         }
 
-        if (Array.Exists(SessionFiles, name => Path.Exists(Path.Combine(folder, name))) || Entries(folder).Any(name => HasState(Path.Combine(folder, name))))
+        if (Array.Exists(SessionFiles, name => Path.Exists(Path.Combine(folder, name))) || FolderNames.In(folder).Any(name => HasState(Path.Combine(folder, name))))
         {
             throw new FilesException($"{folder} is a session's folder; name the folder of the client in it");
         }
@@ -93,13 +93,11 @@ public sealed class ClientReset : IDisposable
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal);
 
-    private static IReadOnlyList<string> Entries(string folder) => FolderNames.In(folder);
-
     private IEnumerable<(string Name, long Size)> FilesOf(string relative)
     {
         var found = FileStamp.OfLink(Path.Combine(_folder, relative));
         return found is { IsFolder: true }
-            ? Entries(Path.Combine(_folder, relative)).SelectMany(name => FilesOf($"{relative}/{name}"))
+            ? FolderNames.In(Path.Combine(_folder, relative)).SelectMany(name => FilesOf($"{relative}/{name}"))
             : [(relative, found?.Size ?? 0)];
     }
 }

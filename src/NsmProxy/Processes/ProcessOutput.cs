@@ -31,6 +31,10 @@ public sealed class ProcessOutput : IDisposable
     /// <summary>The last lines, oldest first.</summary>
     public IReadOnlyCollection<string> Last => _last;
 
+    /// <summary>The last lines as the end of a message, <c>. It said last: one | two</c>; empty where there are none.</summary>
+    /// <param name="count">How many at most.</param>
+    public string LastWords(int count) => _last.Count == 0 ? "" : $". It said last: {string.Join(" | ", _last.TakeLast(count))}";
+
     /// <summary>Reads all that was written until now, up to 1 MiB: what a process said before it ended.</summary>
     public void ReadWhatIsThere()
     {

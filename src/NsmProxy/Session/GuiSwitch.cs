@@ -140,8 +140,7 @@ public sealed class GuiSwitch : IDisposable
             _program = null;
             if (end is not ExitedWith { Status: 0 })
             {
-                var words = program.Output.Last.TakeLast(3).ToList();
-                _send(new StatusMessage(2, $"the window's program ended by itself: {end}{(words.Count == 0 ? "" : $". It said last: {string.Join(" | ", words)}")}"));
+                _send(new StatusMessage(2, $"the window's program ended by itself: {end}{program.Output.LastWords(3)}"));
             }
 
             program.Dispose();

@@ -289,12 +289,12 @@ public sealed class ProgramRun : IDisposable
             _attendance?.End();
         }
 
-        var left = !_stopping && end is ExitedWith { Status: 0 } ? TraceLines.Outlived(await _group.LeftRunningAsync(_loop)) : "nobody had asked it to";
+        var afterwards = !_stopping && end is ExitedWith { Status: 0 } ? TraceLines.Outlived(await _group.LeftRunningAsync(_loop)) : "nobody had asked it to";
         if (!_stopping)
         {
             _project!.Keeping.LeaveAfterEnd(_profile.Stop.Signal);
-            _trace.Line(left);
-            _post(new ProgramEnded(end, string.Join(" | ", program.Output.Last.TakeLast(5)) is { Length: > 0 } words ? $". It said last: {words}" : ""));
+            _trace.Line(afterwards);
+            _post(new ProgramEnded(end, program.Output.LastWords(5)));
         }
     }
 }
