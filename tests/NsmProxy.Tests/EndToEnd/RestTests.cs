@@ -18,24 +18,9 @@ public class RestTests
         await proxy.StoppedAsync();
     });
 
-    /// <summary>How much of its executable a process has in memory as it is in the file (proc(5), <c>smaps</c>).</summary>
     private static int UnchangedKibibytes(int pid)
     {
         var file = " " + new FileInfo($"/proc/{pid}/exe").LinkTarget!;
-        var isMeant = false;
-        var sum = 0;
-        foreach (var line in File.ReadLines($"/proc/{pid}/smaps"))
-        {
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            isMeant = words[0].EndsWith(':') ? isMeant : line.EndsWith(file, StringComparison.Ordinal);
-            sum += (isMeant, words[0]) switch
-            {
-                (true, "Rss:") => int.Parse(words[1], CultureInfo.InvariantCulture),
-                (true, "Anonymous:") => -int.Parse(words[1], CultureInfo.InvariantCulture),
-                _ => 0,
-            };
-        }
-
-        return sum;
+        return UnchangedMemory.Kibibytes(pid.ToString(CultureInfo.InvariantCulture), line => line.EndsWith(file, StringComparison.Ordinal));
     }
 }

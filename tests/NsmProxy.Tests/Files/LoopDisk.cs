@@ -4,14 +4,14 @@ using NsmProxy.Files;
 
 namespace NsmProxy.Tests.Files;
 
-/// <summary>A file system in a file, for a test of what /tmp's cannot do. It is mounted in a mount namespace of its own
+/// <summary>A file system in a file or in memory, for a test of what /tmp's cannot do. It is mounted in a mount namespace of its own
 /// (mount_namespaces(7)), which ends with the shell that holds it: nothing stays mounted, even if the tests are killed.</summary>
 internal sealed class LoopDisk : IDisposable
 {
     /// <summary>XFS wants 300 MB at least. The image has holes, so it takes only what is written.</summary>
     private const long Size = 512 * 1024 * 1024;
 
-    private const string Hold = """mount -o loop "$1" "$2" && { echo mounted; read -r end; umount "$2"; }""";
+    private const string Hold = """mount -t "$3" -o "$4" "$1" "$2" && { echo mounted; read -r end; umount "$2"; }""";
 
     private readonly TempFolder _outside = new();
     private readonly Process _holder;
@@ -29,20 +29,21 @@ internal sealed class LoopDisk : IDisposable
         // Whether that went well is seen when it is mounted.
         using var make = Start(makeFileSystem, ["-q", image]);
         var words = make.StandardError.ReadToEnd() + make.StandardOutput.ReadToEnd();
-        _holder = Start("unshare", ["--mount", "/bin/sh", "-c", Hold, "hold", image, folder]);
-        if (_holder.StandardOutput.ReadLine() != "mounted")
-        {
-            words += _holder.StandardError.ReadToEnd();
-            Dispose();
-            Assert.SkipWhen(Environment.UserName != "root", $"needs to be root, to mount a file system: {words}");
-            Assert.Fail(words);
-        }
+        _holder = Mount(image, folder, "auto", "loop", words);
+        Folder = Seen(folder);
+    }
 
-        Folder = $"/proc/{_holder.Id.ToString(CultureInfo.InvariantCulture)}/root{folder}";
+    /// <summary>Mounts one in memory, or skips the test where that is not permitted.</summary>
+    /// <param name="size">In bytes.</param>
+    public LoopDisk(long size)
+    {
+        var folder = Directory.CreateDirectory(_outside["disk"]).FullName;
+        _holder = Mount("none", folder, "tmpfs", string.Create(CultureInfo.InvariantCulture, $"size={size}"), "");
+        Folder = Seen(folder);
     }
 
     /// <summary>Its root, as this process sees it.</summary>
-    public string Folder { get; } = "";
+    public string Folder { get; }
 
     /// <summary>What is left on it in bytes, when all is written.</summary>
     public long Left()
@@ -60,6 +61,23 @@ internal sealed class LoopDisk : IDisposable
         _holder.Dispose();
         _outside.Dispose();
     }
+
+    private Process Mount(string device, string folder, string kind, string options, string words)
+    {
+        var holder = Start("unshare", ["--mount", "/bin/sh", "-c", Hold, "hold", device, folder, kind, options]);
+        if (holder.StandardOutput.ReadLine() != "mounted")
+        {
+            words += holder.StandardError.ReadToEnd();
+            holder.Dispose();
+            _outside.Dispose();
+            Assert.SkipWhen(Environment.UserName != "root", $"needs to be root, to mount a file system: {words}");
+            Assert.Fail(words);
+        }
+
+        return holder;
+    }
+
+    private string Seen(string folder) => $"/proc/{_holder.Id.ToString(CultureInfo.InvariantCulture)}/root{folder}";
 
     private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {

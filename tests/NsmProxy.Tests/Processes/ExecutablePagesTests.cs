@@ -8,6 +8,7 @@ public unsafe partial class ExecutablePagesTests
 {
     private const int ReadOnly = 1;
     private const int ReadAndWrite = 3;
+
     [Fact]
     public void What_a_process_gives_back_of_its_executable_counts_for_it_no_more()
     {
@@ -21,9 +22,9 @@ public unsafe partial class ExecutablePagesTests
         }
 
         Assert.NotEqual(0, sum);
-        var before = ResidentKibibytes();
+        var before = UnchangedMemory.Kibibytes("self", IsConstant);
         ExecutablePages.GiveBack();
-        Assert.InRange(ResidentKibibytes(), 0, before / 2);
+        Assert.InRange(UnchangedMemory.Kibibytes("self", IsConstant), 0, before / 2);
     }
 
     [Fact]
@@ -53,24 +54,4 @@ public unsafe partial class ExecutablePagesTests
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "mprotect")]
     private static partial int Protect(nint begin, nuint length, int protection);
-
-    /// <summary>How much of its executable's code and constants this process has in memory as it is in the file (proc(5), <c>smaps</c>).</summary>
-    private static int ResidentKibibytes()
-    {
-        var isMeant = false;
-        var sum = 0;
-        foreach (var line in File.ReadLines("/proc/self/smaps"))
-        {
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            isMeant = words[0].EndsWith(':') ? isMeant : IsConstant(line);
-            sum += (isMeant, words[0]) switch
-            {
-                (true, "Rss:") => int.Parse(words[1], CultureInfo.InvariantCulture),
-                (true, "Anonymous:") => -int.Parse(words[1], CultureInfo.InvariantCulture),
-                _ => 0,
-            };
-        }
-
-        return sum;
-    }
 }
