@@ -85,6 +85,26 @@ public class FileWatchLoadTests(ITestOutputHelper output)
     });
 
     [Fact]
+    public void One_long_look_does_not_hold_up_the_next_as_if_all_were_as_long() => OnLoop(loop =>
+    {
+        const int Files = 200;
+        const int PauseToLook = 10;
+        using var folder = new TempFolder();
+        for (var i = 0; i < 3000; i++)
+        {
+            folder.Write($"long/{i}", "x");
+        }
+
+        string[] paths = [folder["long"], .. Enumerable.Range(1, Files - 1).Select(i => folder[$"file{i}"])];
+        using var watch = FileWatch.StartLooking(loop, paths, "the test wants it so");
+        var began = Environment.CpuUsage.TotalTime;
+        Assert.False(watch.IsWritten(paths[0], TimeSpan.Zero));
+        var look = Environment.CpuUsage.TotalTime - began;
+        Assert.InRange(watch.QuietIn(paths[1], TimeSpan.Zero) ?? default, TimeSpan.Zero, look * PauseToLook * Files / 4);
+        return Task.CompletedTask;
+    });
+
+    [Fact]
     public void Random_writers_are_never_overtaken() => OnLoop(loop =>
     {
         var random = new Random(7);
