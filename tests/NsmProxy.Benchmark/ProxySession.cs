@@ -82,13 +82,8 @@ internal sealed class ProxySession(Contestant contestant, StampedPort reports, i
             _proxy.Dispose();
         }
 
-        Orphans.Kill();
-        Thread.Sleep(2);
-        Orphans.Reap();
+        Leftovers.Clear(reports);
         _server.Dispose();
-        while (reports.Receive(TimeSpan.Zero) is not null)
-        {
-        }
     }
 
     private void Send(ServerMessage message) => _server.Send(OscWriter.Write(ServerMessages.Write(message)), _client);

@@ -5,6 +5,9 @@ namespace NsmProxy.Tests;
 /// <summary>Runs a test on an event loop of its own, which fails rather than hangs.</summary>
 internal static class OnLoop
 {
+    /// <summary>How long a test waits for what takes milliseconds.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static void Run(Func<EventLoop, Task> test) => EventLoop.Run(async loop =>

@@ -19,6 +19,12 @@ public readonly record struct Signal(int Number)
     /// <summary>Asks a program to end.</summary>
     public static Signal Term { get; } = new(15);
 
+    /// <summary>Lets a stopped program go on.</summary>
+    public static Signal Continue { get; } = new(18);
+
+    /// <summary>Stops a program; it cannot be caught.</summary>
+    public static Signal Stop { get; } = new(19);
+
     /// <summary>The names that <see cref="TryParse"/> knows, without <c>SIG</c>.</summary>
     public static IReadOnlyList<string> KnownNames => Names;
 

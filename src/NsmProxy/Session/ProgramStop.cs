@@ -7,7 +7,6 @@ namespace NsmProxy.Session;
 /// <summary>The end of a program in two stages: it is asked, and past the limit its process group is killed.</summary>
 public static class ProgramStop
 {
-    private static readonly Signal Continue = new(18);
     private static readonly TimeSpan SoonestLook = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LatestLook = TimeSpan.FromMilliseconds(160);
 
@@ -73,11 +72,11 @@ public static class ProgramStop
         {
             // rosegarden makes a session of its own (setsid(2)), which the group's signal does not reach.
             context.Program!.Send(profile.Stop.Signal);
-            context.Program.Send(Continue);
+            context.Program.Send(Signal.Continue);
         }
 
         // A stopped process takes no other signal than these two.
-        context.Group.Send(Continue);
+        context.Group.Send(Signal.Continue);
         // ecasound and yoshimi end on SIGTERM only when their input has ended too.
         context.Program?.Input?.Dispose();
         return null;

@@ -108,17 +108,8 @@ internal sealed class LoadSession(Contestant contestant, StampedPort reports, in
     public void Dispose()
     {
         _proxies.ForEach(proxy => proxy.Dispose());
-        while (Orphans.Kill() > 0)
-        {
-            Thread.Sleep(1);
-            Orphans.Reap();
-        }
-
-        Orphans.Reap();
+        Leftovers.Clear(reports);
         _server.Dispose();
-        while (reports.Receive(TimeSpan.Zero) is not null)
-        {
-        }
     }
 
     private List<LaunchedProcess> Launch(int number)

@@ -123,7 +123,7 @@ public class StopTests
     {
         stage.Profile();
         var proxy = await stage.OpenAsync("dummy");
-        Kernel.Send(proxy.ProgramPid, new Signal(19));
+        Kernel.Send(proxy.ProgramPid, Signal.Stop);
         await stage.UntilAsync(() => ProcessStatus.Of(proxy.ProgramPid) is { State: 'T' }, "the halt");
         await proxy.StoppedAsync();
     });

@@ -7,9 +7,6 @@ namespace NsmProxy.Tests.Faults;
 /// <param name="run">The run.</param>
 internal sealed class Scenario(FaultRun run)
 {
-    private static readonly Signal Stop = new(19);
-    private static readonly Signal Continue = new(18);
-
     private Cell Cell => run.Cell;
 
     /// <summary>Plays it.</summary>
@@ -211,9 +208,9 @@ internal sealed class Scenario(FaultRun run)
         run.Change();
         var save = run.AskSave();
         await run.Stage.Loop.Delay(Cell.Delay);
-        run.Send(Stop);
+        run.Send(Signal.Stop);
         await run.Stage.Loop.Delay(TimeSpan.FromMilliseconds(300));
-        run.Send(Continue);
+        run.Send(Signal.Continue);
         await run.AnsweredAsync(save);
     }
 

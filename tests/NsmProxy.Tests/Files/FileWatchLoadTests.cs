@@ -1,16 +1,13 @@
 using System.Diagnostics;
 using NsmProxy.Files;
-using NsmProxy.Loop;
 
 namespace NsmProxy.Tests.Files;
 
 /// <summary>Many files, many events, random writers, and how fast it is.</summary>
 public class FileWatchLoadTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
     [Fact]
-    public void An_overflow_loses_no_write_and_proves_none() => OnLoop(async loop =>
+    public void An_overflow_loses_no_write_and_proves_none() => OnLoop.Run(async loop =>
     {
         using var folder = new TempFolder();
         var limit = int.Parse(await File.ReadAllTextAsync("/proc/sys/fs/inotify/max_queued_events", TestContext.Current.CancellationToken), null);
@@ -36,13 +33,13 @@ public class FileWatchLoadTests(ITestOutputHelper output)
         Assert.True(watch.IsWritten(folder["replaced"], TimeSpan.Zero));
         Assert.False(watch.IsWritten(folder["open"], TimeSpan.Zero));
         open.Dispose();
-        await Written(watch, folder["open"]);
+        await FileProof.Of(watch, folder["open"]);
     });
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Two_hundred_files_at_once_are_each_proved_once_and_none_before_its_end(bool looks) => OnLoop(async loop =>
+    public void Two_hundred_files_at_once_are_each_proved_once_and_none_before_its_end(bool looks) => OnLoop.Run(async loop =>
     {
         using var folder = new TempFolder();
         var styles = WritingStyles.All.Select(row => row.Data).Where(style => style != "shell").ToArray();
@@ -73,19 +70,19 @@ public class FileWatchLoadTests(ITestOutputHelper output)
         }));
         try
         {
-            await Task.WhenAll([.. proofs, writers]).WaitAsync(Limit, TestContext.Current.CancellationToken);
+            await Task.WhenAll([.. proofs, writers]).WaitAsync(FileProof.Limit, TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {
             var missing = paths.Where(path => !proved.ContainsKey(path)).ToList();
-            Assert.Fail($"{missing.Count} files were not proved within {Limit.TotalSeconds} s, writers: {writers.Status}. The first of them: {string.Join(", ", missing.Take(5).Select(path => $"{path} ({(ended.ContainsKey(path) ? "ended" : "not ended")}) {watch.State(path)}"))}");
+            Assert.Fail($"{missing.Count} files were not proved within {FileProof.Limit.TotalSeconds} s, writers: {writers.Status}. The first of them: {string.Join(", ", missing.Take(5).Select(path => $"{path} ({(ended.ContainsKey(path) ? "ended" : "not ended")}) {watch.State(path)}"))}");
         }
 
         Assert.Equal(200, proved.Count);
     });
 
     [Fact]
-    public void One_long_look_does_not_hold_up_the_next_as_if_all_were_as_long() => OnLoop(loop =>
+    public void One_long_look_does_not_hold_up_the_next_as_if_all_were_as_long() => OnLoop.Run(loop =>
     {
         const int Files = 200;
         const int PauseToLook = 10;
@@ -105,7 +102,7 @@ public class FileWatchLoadTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void Random_writers_are_never_overtaken() => OnLoop(loop =>
+    public void Random_writers_are_never_overtaken() => OnLoop.Run(loop =>
     {
         var random = new Random(7);
         for (var run = 0; run < 60; run++)
@@ -137,7 +134,7 @@ public class FileWatchLoadTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void The_callback_follows_the_close_at_once() => OnLoop(async loop =>
+    public void The_callback_follows_the_close_at_once() => OnLoop.Run(async loop =>
     {
         using var folder = new TempFolder();
         var path = folder.Write("song.mid", "old");
@@ -158,7 +155,7 @@ public class FileWatchLoadTests(ITestOutputHelper output)
                 closed = Stopwatch.GetTimestamp();
                 file.Dispose();
             });
-            await Written(watch, path);
+            await FileProof.Of(watch, path);
             proved.Add(Stopwatch.GetElapsedTime(closed).TotalMilliseconds);
             await closing;
             told.Add(Stopwatch.GetElapsedTime(closed, heard).TotalMilliseconds);
@@ -211,22 +208,4 @@ public class FileWatchLoadTests(ITestOutputHelper output)
                 break;
         }
     }
-
-    private static async Task Written(FileWatch watch, string path)
-    {
-        try
-        {
-            await watch.WrittenAsync(path, TimeSpan.Zero, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"not proved within {Limit.TotalSeconds} s: {watch.State(path)}");
-        }
-    }
-
-    private static void OnLoop(Func<EventLoop, Task> test) => EventLoop.Run(async loop =>
-    {
-        await test(loop);
-        return 0;
-    });
 }

@@ -42,6 +42,39 @@ public class ProcessFactsTests
         await OnLoop.Until(loop, () => ProcessStatus.AllChildrenOf(child.Pid) is [var sleep] && ProcessStatus.Of(sleep) is { HasEnded: true } && ProcessStatus.IsEnding(sleep));
         Assert.False(ProcessStatus.IsEnding(child.Pid));
         Assert.True(ProcessStatus.IsEnding(int.MaxValue));
+        Kernel.Send(child.Pid, Signal.Kill);
+        await child.Ended;
+    });
+
+    [Fact]
+    public void A_process_whose_files_are_closed_is_ending_though_its_end_is_held_up() => OnLoop.Run(async loop =>
+    {
+        // The first process of a PID namespace has not ended before all others in it are collected (pid_namespaces(7)); here one has a
+        // parent outside, which is stopped.
+        using var space = Children.Start(loop, "exec unshare --user --map-root-user --pid --fork sleep 100");
+        await OnLoop.Until(loop, () => space.Ended.IsCompleted || ChildOf(space) is { Command: "sleep" });
+        Assert.SkipWhen(space.Ended.IsCompleted, $"there are no user namespaces here: {string.Join(" ", space.Output.Last)}");
+        var first = ChildOf(space)!;
+        using var other = Children.Start(loop, $"exec nsenter --user --pid --target {first.Pid} sleep 100");
+        try
+        {
+            await OnLoop.Until(loop, () => ChildOf(other) is { Command: "sleep" });
+            Kernel.Send(other.Pid, Signal.Stop);
+            await OnLoop.Until(loop, () => ProcessStatus.Of(other.Pid) is { State: 'T' });
+            Assert.False(ProcessStatus.IsEnding(first.Pid));
+            Kernel.Send(first.Pid, Signal.Kill);
+            await OnLoop.Until(loop, () => ProcessStatus.IsEnding(first.Pid));
+            Assert.True(ProcessStatus.Of(first.Pid) is { HasEnded: false, IsExiting: true });
+        }
+        finally
+        {
+            Kernel.Send(first.Pid, Signal.Kill);
+            Kernel.Send(other.Pid, Signal.Continue);
+            await space.Ended;
+            await other.Ended;
+        }
+
+        static ProcessStatus? ChildOf(ChildProcess parent) => ProcessStatus.AllChildrenOf(parent.Pid) is [var child] ? ProcessStatus.Of(child) : null;
     });
 
     [Fact]

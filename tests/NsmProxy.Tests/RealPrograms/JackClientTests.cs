@@ -65,7 +65,7 @@ public class JackClientTests
     {
         var environment = Environment();
         using var server = hangs ? await StartServerAsync(stage, environment) : null;
-        server?.Send(new Signal(19));
+        server?.Send(Signal.Stop);
         stage.WriteProfile("dummy", Ready + "open: {wait: {jack-client: here}, within: 500ms}\n");
         var proxy = await stage.Start("dummy", environment: environment).AnnouncedAsync();
         Assert.StartsWith(message, Assert.IsType<ErrorReply>(await proxy.AskOpenAsync()).Text, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public class JackClientTests
     {
         foreach (var process in processes)
         {
-            process.Send(new Signal(18));
+            process.Send(Signal.Continue);
             process.Send(Signal.Term);
             await process.Ended;
         }

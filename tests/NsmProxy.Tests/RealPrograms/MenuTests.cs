@@ -180,10 +180,10 @@ public class MenuTests
         var proxy = await desk.OpenAsync("hung");
         await desk.EditAsync("notes.txt", "1");
         var program = ProcessStatus.DescendantsOf(proxy.Process.Pid).Single(process => process.Command == "mousepad").Pid;
-        Kernel.Send(program, new Signal(19));
+        Kernel.Send(program, Signal.Stop);
         var error = await proxy.NotSavedAsync();
         Assert.StartsWith("the program did not answer on the accessibility bus within 1 s", error.Text, StringComparison.Ordinal);
-        Kernel.Send(program, new Signal(18));
+        Kernel.Send(program, Signal.Continue);
         await proxy.SavedAsync();
         Assert.Matches("^1+$", File.ReadAllText(Path.Combine(proxy.Folder, "notes.txt")).Trim());
         await proxy.StoppedAsync();

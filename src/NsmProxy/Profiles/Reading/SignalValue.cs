@@ -6,8 +6,6 @@ namespace NsmProxy.Profiles.Reading;
 /// <summary>A signal's name or number.</summary>
 public static class SignalValue
 {
-    private static readonly Signal Halt = new(19);
-
     /// <returns>Null after a finding.</returns>
     public static Signal? Read(ProfileReading reading, Node node, string key)
     {
@@ -32,7 +30,7 @@ public static class SignalValue
     public static Signal? Catchable(ProfileReading reading, Node node, string key)
     {
         var signal = Read(reading, node, key);
-        if (signal == Signal.Kill || signal == Halt)
+        if (signal == Signal.Kill || signal == Signal.Stop)
         {
             reading.Report(node, FindingKind.BadValue, $"no program can have a handler for {signal}", "take the signal that the program documents, often USR1");
             return null;
