@@ -42,6 +42,18 @@ public sealed class ConfigurationRewriteTests : IDisposable
         Assert.Equal(Encoding.Latin1.GetBytes("größe=1\nport=ü\n"), File.ReadAllBytes(_folder["a.conf"]));
     }
 
+    [Theory]
+    [InlineData("#\u00EF\u00BB\u00BF\u00AA", "and what it would begin with now is the byte order mark of UTF-8")]
+    [InlineData("#\u00FF\u00FEport", "and what it would begin with now is the byte order mark of UTF-16")]
+    [InlineData("#\u00FE\u00FFport", "and what it would begin with now is the byte order mark of UTF-16")]
+    [InlineData("#\u001F\u008B", "what it would begin with now is taken for gzip's")]
+    public void A_change_that_would_make_another_kind_of_file_is_refused(string before, string words)
+    {
+        File.WriteAllBytes(_folder["a.conf"], Encoding.Latin1.GetBytes(before));
+        Assert.Contains(words, Assert.Throws<StepException>(() => Run("{file: a.conf, format: text, replace: {'^#': ''}}")).Message, StringComparison.Ordinal);
+        Assert.Equal(Encoding.Latin1.GetBytes(before), File.ReadAllBytes(_folder["a.conf"]));
+    }
+
     [Fact]
     public void The_value_of_a_variable_stands_for_itself()
     {

@@ -124,7 +124,8 @@ public sealed class ConfigurationFile
     }
 
     /// <summary>The file's bytes as they shall be: those that were read where nothing was changed.</summary>
-    /// <exception cref="FilesException">A character cannot be written in the file's encoding.</exception>
+    /// <exception cref="FilesException">A character cannot be written in the file's encoding, or the first bytes would make another
+    /// kind of file of it.</exception>
     public byte[] ToBytes()
     {
         if (_former is not null && !IsChanged)
@@ -133,7 +134,9 @@ public sealed class ConfigurationFile
         }
 
         var content = Guarded(_document.Text, () => _encoding.Encode(_document.Text));
-        return _format.IsCompressed ? GzipContainer.Pack(content, _former) : content;
+        return _format.IsCompressed ? GzipContainer.Pack(content, _former)
+            : !GzipContainer.IsCompressed(content) ? content
+            : throw new FilesException($"{Path}: what it would begin with now is taken for gzip's; leave its first characters as they are");
     }
 
     /// <summary>Writes the file in one step, with the mode and owner that it had; nothing where nothing was changed.</summary>

@@ -66,12 +66,16 @@ internal sealed class ContentEncoding
     }
 
     /// <summary>The bytes, with the byte order mark where there was one.</summary>
-    /// <exception cref="ContentException">A character cannot be written in this encoding.</exception>
+    /// <exception cref="ContentException">A character cannot be written in this encoding, or the bytes would be taken for
+    /// another one.</exception>
     public byte[] Encode(string text)
     {
         try
         {
-            return [.. _mark, .. _encoding.GetBytes(text)];
+            byte[] content = [.. _mark, .. _encoding.GetBytes(text)];
+            return _mark.Length > 0 || Array.Find(Marked, marked => content.AsSpan().StartsWith(marked._mark)) is not { } other
+                ? content
+                : throw new ContentException(0, $"the file is written in {_name}, and what it would begin with now is the byte order mark of {other._name}; leave its first characters as they are");
         }
         catch (EncoderFallbackException exception)
         {
