@@ -170,7 +170,7 @@ internal static class SessionCommand
         {
             if (result.GetValueOrDefault<double>() is not (> 0 and <= 86400))
             {
-                result.AddError("--timeout is a number of seconds greater than 0");
+                result.AddError("--timeout is a number of seconds greater than 0 and at most 86400, a day");
             }
         });
         return option;

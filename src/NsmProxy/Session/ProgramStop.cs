@@ -26,25 +26,37 @@ public static class ProgramStop
             await context.StirringAsync(limit.Left, CancellationToken.None);
         }
 
-        if (context.Group.Members().Count > 0)
+        await EndOthersAsync(context, limit);
+        return problem ?? saved?.End();
+    }
+
+    /// <summary>Ends what is left of the group when the program has ended. Between its fork and its exec a process has its parent's
+    /// handlers and loses a signal: those get the first one again here, and this one again once they have executed something.</summary>
+    private static async Task EndOthersAsync(StepContext context, Deadline limit)
+    {
+        var others = context.Group.Members();
+        var forked = others.Where(process => process.IsOnlyForked).Select(process => process.Pid).ToHashSet();
+        if (others.Count > 0)
         {
-            // What the program was just about to start may have lost the first signal between its fork and its exec.
             context.Group.Send(Signal.Term);
         }
 
         // What takes long is looked for less often: each look goes through all processes of the machine.
-        for (var look = SoonestLook; !limit.HasPassed && context.Group.Members().Count > 0; look = look < LatestLook ? look * 2 : look)
+        for (var look = SoonestLook; !limit.HasPassed && others.Count > 0; look = look < LatestLook ? look * 2 : look)
         {
             await context.StirringAsync(look < limit.Left ? look : limit.Left, CancellationToken.None);
             Orphans.Reap();
+            others = context.Group.Members();
+            foreach (var process in others.Where(process => !process.IsOnlyForked && forked.Remove(process.Pid)))
+            {
+                Kernel.Send(process.Pid, Signal.Term);
+            }
         }
 
-        if (context.Group.Members() is { Count: > 0 } left)
+        if (others.Count > 0)
         {
-            context.Trace(TraceLines.Killed(left));
+            context.Trace(TraceLines.Killed(others));
         }
-
-        return problem ?? saved?.End();
     }
 
     private static async Task<string?> AskAsync(StepContext context, Profile profile, Deadline limit)

@@ -129,6 +129,26 @@ public class StopTests
     });
 
     [Fact]
+    public void What_was_about_to_be_executed_and_lost_the_signals_is_asked_again() => Stage.Run(async stage =>
+    {
+        // As between fork and exec, a handler takes both signals, and what is executed then knows of none.
+        const string Late = "n=0; trap 'n=$$((n + 1)); : > heard-$$n; [ $$n -lt 2 ] || exec sleep 300' TERM; while :; do :; done";
+        stage.WriteProfile("late", $"""
+            profile: 1
+            name: Dummy
+            command: [/bin/sh, -c, "trap 'until [ -e heard-1 ]; do :; done; exit 0' TERM; ({Late}) & echo ready; while :; do wait; done"]
+            ready: {"{output: ^ready$}"}
+            save: none
+            stop: {"{signal: TERM, within: 30s}"}
+            """);
+        var proxy = await stage.OpenAsync("late");
+        stage.Remember(proxy);
+        await proxy.StoppedAsync();
+        Assert.DoesNotContain("killed past the limit", proxy.ProxyLog, StringComparison.Ordinal);
+        await stage.UntilAsync(() => stage.Living().Count == 0, "the end of all", 2);
+    });
+
+    [Fact]
     public void Another_signal_may_be_the_one_that_stops() => Stage.Run(async stage =>
     {
         stage.Profile(words: "deaf with=0", more: "stop: {signal: ALRM}");

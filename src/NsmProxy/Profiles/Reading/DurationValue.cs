@@ -8,6 +8,9 @@ public static class DurationValue
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    // What is too long is so however long it is; a TimeSpan does not hold every number that can be written.
+    private static readonly decimal MostMilliseconds = 2 * (decimal)Longest.TotalMilliseconds;
+
     /// <returns>Null after a finding.</returns>
     public static TimeSpan? Read(ProfileReading reading, Node node, string key)
     {
@@ -37,7 +40,7 @@ public static class DurationValue
             : text.EndsWith('s') ? (1, 1_000m)
             : text.EndsWith('m') ? (1, 60_000m)
             : (0, 0m);
-        return unit > 0 && Number(text[..^unit]) is { } number ? TimeSpan.FromMilliseconds((double)(number * milliseconds)) : null;
+        return unit > 0 && Number(text[..^unit]) is { } number ? TimeSpan.FromMilliseconds((double)decimal.Min(number * milliseconds, MostMilliseconds)) : null;
     }
 
     private static decimal? Number(string text) =>
