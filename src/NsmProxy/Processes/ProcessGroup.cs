@@ -16,10 +16,25 @@ public sealed class ProcessGroup : IDisposable
     /// process left whose descendants they are (proc(5), <c>/proc/pid/environ</c>).</summary>
     public const string MarkName = "NSMPROXY_GUARD";
 
-    /// <summary>What the guard does; its argument is the mark.</summary>
-    internal const string GuardScript = "trap '' HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU; read -r _; "
-        + "for i in 1 2 3 4 5; do found=$(grep -lsF \"" + MarkName + "=$1\" /proc/[0-9]*/environ); [ \"$found\" ] || break; "
-        + "for file in $found; do pid=${file#/proc/}; kill -KILL \"${pid%/environ}\"; done; done; kill -KILL 0";
+    /// <summary>What the guard does; its argument is the mark. Members may go on starting what leaves the group until they are
+    /// killed, and a process has no environment while it executes a program: nothing must be found twice in turn. (A process is
+    /// found by its <c>stat</c>, proc(5); grep finds itself and has ended when it would be killed.)</summary>
+    internal const string GuardScript = $$"""
+        trap '' HUP INT QUIT TERM USR1 USR2 ALRM TSTP TTIN TTOU
+        read -r _
+        member="^[0-9]+ \(.*\) [^Z] [0-9]+ $$ [0-9]+ [-0-9]+ [-0-9]+ [0-9]+ [0-9]+ "
+        calm=0
+        for round in 1 2 3 4 5 6 7 8 9 10; do
+            calm=$((calm + 1))
+            for file in $(grep -lsE "$member|{{MarkName}}=$1" /proc/[0-9]*/stat /proc/[0-9]*/environ); do
+                pid=${file#/proc/}
+                pid=${pid%/*}
+                [ "$pid" = $$ ] || ! kill -KILL "$pid" || calm=0
+            done
+            [ $calm -lt 2 ] || break
+        done 2> /dev/null
+        kill -KILL 0
+        """;
 
     private const int LooksForExecution = 50;
 

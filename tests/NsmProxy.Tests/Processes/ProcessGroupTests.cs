@@ -51,6 +51,25 @@ public class ProcessGroupTests
         Assert.Equal(new KilledBy(Signal.Kill), await guard.Ended);
         Assert.Equal(new KilledBy(Signal.Kill), await daemon.Ended);
         Assert.False(stranger.Ended.IsCompleted);
+        stranger.Send(Signal.Kill);
+        await stranger.Ended;
+    });
+
+    [Fact]
+    public void The_guard_leaves_nothing_of_a_member_that_starts_daemons_until_it_is_killed() => OnLoop.Run(async loop =>
+    {
+        const string Mark = "a test's daemons;";
+        using var guard = Children.Start(loop, $"echo guarding; set -- \"{Mark}\"; {ProcessGroup.GuardScript}", keepsInput: true);
+        await Children.Said(loop, guard, "guarding");
+        using var member = Children.Start(loop, $"trap '' TERM HUP; while :; do {ProcessGroup.MarkName}=\"{Mark}\" setsid -f sleep 100; done", guard.Pid);
+        await OnLoop.Until(loop, () => Marked().Any());
+        guard.Input!.Dispose();
+        Assert.Equal(new KilledBy(Signal.Kill), await guard.Ended);
+        Assert.Equal(new KilledBy(Signal.Kill), await member.Ended);
+        var left = Marked().Count();
+        await OnLoop.Until(loop, () => Marked().All(process => !Kernel.Send(process.Pid, Signal.Kill)));
+        Assert.Equal(0, left);
+        static IEnumerable<ProcessStatus> Marked() => ProcessStatus.All().Where(process => !process.HasEnded && RunningProcess.Variable(process.Pid, ProcessGroup.MarkName) == Mark);
     });
 
     [Fact]
