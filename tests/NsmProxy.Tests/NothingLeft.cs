@@ -33,6 +33,11 @@ public sealed class NothingLeft : IAsyncDisposable
 
             if (Stopwatch.GetElapsedTime(began) > Limit)
             {
+                if (!Directory.EnumerateFileSystemEntries(_folder).Any())
+                {
+                    Directory.Delete(_folder);
+                }
+
                 throw new InvalidOperationException($"{Limit.TotalSeconds} s after the last test there was still {string.Join(", ", left)}");
             }
 
@@ -48,7 +53,5 @@ public sealed class NothingLeft : IAsyncDisposable
     private bool IsOurs(ProcessStatus process) =>
         ProcessStatus.IsDescendant(process.Pid, Environment.ProcessId)
         || RunningProcess.Variable(process.Pid, "TMPDIR")?.StartsWith(_folder, StringComparison.Ordinal) == true
-        || (SessionOf(process.Pid) == SessionOf(Environment.ProcessId) && SessionOf(process.Parent) != SessionOf(process.Pid));
-
-    private static int SessionOf(int pid) => ProcFile.Read($"/proc/{pid}/stat") is { Length: > 0 } stat ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[3], null) : 0;
+        || (process.Session == ProcessStatus.Of(Environment.ProcessId)!.Session && ProcessStatus.Of(process.Parent)?.Session != process.Session);
 }

@@ -26,7 +26,7 @@ public sealed class ProcessGroup : IDisposable
         calm=0
         for round in 1 2 3 4 5 6 7 8 9 10; do
             calm=$((calm + 1))
-            for file in $(grep -lsE "$member|{{MarkName}}=$1" /proc/[0-9]*/stat /proc/[0-9]*/environ); do
+            for file in $(grep -lsE "$member" /proc/[0-9]*/stat; grep -lsF "{{MarkName}}=$1" /proc/[0-9]*/environ); do
                 pid=${file#/proc/}
                 pid=${pid%/*}
                 [ "$pid" = $$ ] || ! kill -KILL "$pid" || calm=0

@@ -8,7 +8,8 @@ namespace NsmProxy.Processes;
 /// <param name="State">The state letter: <c>R</c>, <c>S</c>, <c>D</c>, <c>T</c>, <c>Z</c>, …</param>
 /// <param name="Parent">Its parent's process id.</param>
 /// <param name="Group">Its process group.</param>
-public sealed record ProcessStatus(int Pid, string Command, char State, int Parent, int Group)
+/// <param name="Session">Its session (setsid(2)).</param>
+public sealed record ProcessStatus(int Pid, string Command, char State, int Parent, int Group, int Session)
 {
     // PF_EXITING and PF_FORKNOEXEC of the kernel's include/linux/sched.h.
     private const uint ExitingFlag = 4;
@@ -67,7 +68,8 @@ public sealed record ProcessStatus(int Pid, string Command, char State, int Pare
             stat[(open + 1)..close],
             fields[0][0],
             int.Parse(fields[1], CultureInfo.InvariantCulture),
-            int.Parse(fields[2], CultureInfo.InvariantCulture))
+            int.Parse(fields[2], CultureInfo.InvariantCulture),
+            int.Parse(fields[3], CultureInfo.InvariantCulture))
         {
             IsExiting = (flags & ExitingFlag) != 0,
             IsOnlyForked = (flags & OnlyForkedFlag) != 0,

@@ -7,9 +7,11 @@ namespace NsmProxy.Steps;
 /// <summary>
 /// What the JACK server knows, by libjack (JACK API, <c>jack/jack.h</c> and <c>jack/session.h</c>): JACK's own, or
 /// PipeWire's. Which server that is says this process's environment. libjack waits for the server without a limit, and now
-/// and then crashes where one dies (1.9.21), so a proxy asks in a process of its own: <see cref="JackClientWatch"/>.
+/// and then crashes where one dies (1.9.21), so a proxy asks in a process of its own: <see cref="JackClientWatch"/>. That
+/// process ends with the answer, as the client that it has become: jack_client_close() now and then waits for ever for a lock
+/// (1.9.21).
 /// </summary>
-internal sealed partial class JackServer : IDisposable
+internal sealed partial class JackServer
 {
     /// <summary>What is reported when there is no server.</summary>
     public const string NoServer = "no JACK server runs";
@@ -20,10 +22,12 @@ internal sealed partial class JackServer : IDisposable
     /// <summary>JACK's library, with the version of its interface.</summary>
     public const string Library = "libjack.so.0";
 
-    private const string OwnName = "nsmproxy";
     private const int NoStartServer = 0x01;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // A server makes names unique up to 99 times, and libjack's sockets have the client's name but not the server's (1.9.21).
+    private static readonly string OwnName = $"nsmproxy-{Environment.ProcessId}";
 
     private nint _client;
 
@@ -35,7 +39,7 @@ internal sealed partial class JackServer : IDisposable
     /// <exception cref="EntryPointNotFoundException">It is too old.</exception>
     public static async Task WaitForAsync(EventLoop loop, string client, Action<string> report)
     {
-        using var server = new JackServer();
+        var server = new JackServer();
         var last = "";
         while (server.Knows(client) is var answer && answer != true)
         {
@@ -50,18 +54,8 @@ internal sealed partial class JackServer : IDisposable
         }
     }
 
-    /// <summary>Is no client any more.</summary>
-    public void Dispose()
-    {
-        if (_client != 0)
-        {
-            _ = ClientClose(_client);
-            _client = 0;
-        }
-    }
-
     /// <summary>Whether the server has a client of that name. This process is a client too, without ports, from the first
-    /// answer until the server is let go of.</summary>
+    /// answer on, until the server has gone.</summary>
     /// <returns>Null when there is no server.</returns>
     private unsafe bool? Knows(string client)
     {
@@ -85,7 +79,8 @@ internal sealed partial class JackServer : IDisposable
         // A server that does not even know who asks has gone. Another may have taken its place.
         if (!Has(Marshal.PtrToStringUTF8(ClientName(_client))!))
         {
-            Dispose();
+            _ = ClientClose(_client);
+            _client = 0;
             return null;
         }
 

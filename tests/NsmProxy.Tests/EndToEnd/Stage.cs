@@ -249,7 +249,7 @@ internal sealed class Stage : IDisposable
                 Kernel.Send(process.Pid, signal);
             }
 
-            await Task.WhenAny(Loop.Delay(TimeSpan.FromSeconds(3)), EndOfAllAsync());
+            await Task.WhenAny(Loop.Delay(TimeSpan.FromSeconds(10)), EndOfAllAsync());
         }
     }
 

@@ -11,12 +11,13 @@ internal sealed class Aftermath(FaultRun run)
         "lock", "proxy.log", "proxy.log.1", "program.log", "program.log.1", "project", "place", "gui-shown", "saving", "proved-empty",
     ];
 
-    /// <summary>Looks at the projects alone; that a client was killed is told by the session manager.</summary>
-    public RunRecord LookAtFiles() => new()
+    /// <summary>Looks at the projects alone.</summary>
+    /// <param name="told">What the user was told.</param>
+    public RunRecord LookAtFiles(IReadOnlyList<string> told) => new()
     {
         Asks = [.. run.Asks.Where(asked => asked.Answer is not null).Select(asked => asked.Result())],
         Projects = [.. run.Before.Select(project => Look(project.Key, project.Value))],
-        Told = ["the client is gone"],
+        Told = told,
         IsDeleted = run.Cell.Behaviour.IsDeleted,
     };
 
@@ -122,12 +123,16 @@ internal sealed class Aftermath(FaultRun run)
         }
     }
 
+    /// <summary>Whether nobody could remove it, and no proxy opens the folder again.</summary>
+    private bool MayBeHalf(string name) => run.Cell is { Behaviour.IsReadOnly: true, Moment: Moment.ServerGone } && (Path.GetExtension(name) is ".new" or ".old");
+
     private bool IsExpected(string name)
     {
         const string own = ".nsmproxy/";
         if (name.StartsWith(own, StringComparison.Ordinal))
         {
-            return OfTheProxy.Contains(name[own.Length..]) || name.StartsWith(own + "previous/", StringComparison.Ordinal) || name.StartsWith(own + "next/", StringComparison.Ordinal);
+            var parts = name[own.Length..].Split('/');
+            return parts is [var file] ? OfTheProxy.Contains(file) || MayBeHalf(file) : parts[0] is "previous" or "next" || MayBeHalf(parts[0]);
         }
 
         // The last two are the program's own.

@@ -106,7 +106,7 @@ internal static class FaultMatrix
     private static Outcome OutcomeOf(FaultRun run, RunRecord record)
     {
         var saves = record.Asks.Where(ask => ask.Command == Command.Save).ToList();
-        var outcome = new Outcome(run.Cell, [.. Judge.Faults(record), .. run.Killed.SelectMany(Judge.Faults)], saves.Count(save => save.IsSaved), saves.Count(save => save.Answer is ErrorReply));
+        var outcome = new Outcome(run.Cell, [.. Judge.Faults(record), .. run.Between.SelectMany(Judge.Faults)], saves.Count(save => save.IsSaved), saves.Count(save => save.Answer is ErrorReply));
         if (!outcome.IsFaulty || Environment.GetEnvironmentVariable("NSMPROXY_FAULTS_KEEP") is not { Length: > 0 })
         {
             return outcome;

@@ -64,8 +64,8 @@ internal sealed class FaultRun : IDisposable
     /// <summary>What the user was told.</summary>
     public IEnumerable<string> Told => _told.Concat(Room.Lines.Where(line => line.StartsWith("nsmproxy:", StringComparison.Ordinal)));
 
-    /// <summary>What was there when a proxy was killed, before the next one came.</summary>
-    public List<RunRecord> Killed { get; } = [];
+    /// <summary>What was there when a proxy had ended, before the next one came.</summary>
+    public List<RunRecord> Between { get; } = [];
 
     /// <summary>Whether the proxy speaks only to a session manager that is no more there.</summary>
     public bool IsDeaf { get; set; }
@@ -190,8 +190,13 @@ internal sealed class FaultRun : IDisposable
         Excuse("the proxy was killed");
         await WaitAsync(() => !IsUp, "the proxy's end", TimeSpan.FromSeconds(5));
         await WaitAsync(() => Stage.Living().All(process => process.Pid == Room.Pid), "the end of all that a killed proxy had", TimeSpan.FromSeconds(3), isFault: false);
-        Killed.Add(new Aftermath(this).LookAtFiles());
+        // The session manager says so.
+        LookAtFiles("the client is gone");
     }
+
+    /// <summary>Looks at the projects before the next proxy comes.</summary>
+    /// <param name="told">What the user was told.</param>
+    public void LookAtFiles(params string[] told) => Between.Add(new Aftermath(this).LookAtFiles(told));
 
     /// <summary>What was asked until now and not answered need not be.</summary>
     public void Excuse(string why)

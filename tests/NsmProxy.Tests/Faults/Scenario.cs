@@ -40,6 +40,18 @@ internal sealed class Scenario(FaultRun run)
         }
 
         await run.CloseAsync();
+        if (Cell.Behaviour.IsReadOnly && Cell.Moment != Moment.ServerGone)
+        {
+            await OpenWritableAsync();
+        }
+    }
+
+    /// <summary>What nobody could remove from a folder that was read-only is gone when it has been opened the next time.</summary>
+    private async Task OpenWritableAsync()
+    {
+        run.LookAtFiles([.. run.Told]);
+        await AnotherProxyAsync();
+        await run.CloseAsync();
     }
 
     private Task LaterAsync() => Cell.Moment switch

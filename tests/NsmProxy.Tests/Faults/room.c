@@ -4,8 +4,8 @@
    room [FOLDER KIB] -- COMMAND…
 
    Says "ended PID STATUS" (as wait(2) has it). Lines on the standard input: "start" starts COMMAND and says "proxy PID";
-   "read-only" puts a read-only view of FOLDER over it, "writable" takes that away. Stays until its input ends, so that the
-   folder can be looked at. */
+   "read-only" puts a read-only view of FOLDER over it, "writable" takes that away where it is there. Stays until its input
+   ends, so that the folder can be looked at. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <poll.h>
@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 static const char *folder;
+static int is_read_only;
 static char **command;
 
 static void fail(const char *what)
@@ -80,8 +81,12 @@ static void follow(const char *line)
     else if (strcmp(line, "read-only") == 0) {
         if (mount(folder, folder, NULL, MS_BIND, NULL) != 0 || mount(NULL, folder, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL) != 0)
             fail("read-only");
-    } else if (strcmp(line, "writable") == 0 && umount2(folder, MNT_DETACH) != 0)
-        fail("writable");
+        is_read_only = 1;
+    } else if (strcmp(line, "writable") == 0 && is_read_only) {
+        if (umount2(folder, MNT_DETACH) != 0)
+            fail("writable");
+        is_read_only = 0;
+    }
     printf("done %s\n", line);
 }
 

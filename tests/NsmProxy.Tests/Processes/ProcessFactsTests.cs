@@ -6,15 +6,15 @@ namespace NsmProxy.Tests.Processes;
 public class ProcessFactsTests
 {
     [Theory]
-    [InlineData("42 (sh) S 1 42 42 0 -1 4194560", "sh", 'S', 1, 42)]
-    [InlineData("42 (a b) R 7 9 42 0 -1", "a b", 'R', 7, 9)]
-    [InlineData("42 () S 1 42 42", "", 'S', 1, 42)]
-    [InlineData("42 (a) R 9 (b) Z 3 4 5 6", "a) R 9 (b", 'Z', 3, 4)]
-    [InlineData("42 ()) S 1 42 42", ")", 'S', 1, 42)]
-    [InlineData("42 ((((() D 1 42 42", "((((", 'D', 1, 42)]
-    [InlineData("42 (line\nbreak) T 1 42 42", "line\nbreak", 'T', 1, 42)]
-    public void A_stat_line_is_read_whatever_the_command_is_called(string stat, string command, char state, int parent, int group) =>
-        Assert.Equal(new ProcessStatus(42, command, state, parent, group), ProcessStatus.Parse(stat));
+    [InlineData("42 (sh) S 1 42 40 0 -1 4194560", "sh", 'S', 1, 42, 40)]
+    [InlineData("42 (a b) R 7 9 42 0 -1", "a b", 'R', 7, 9, 42)]
+    [InlineData("42 () S 1 42 42", "", 'S', 1, 42, 42)]
+    [InlineData("42 (a) R 9 (b) Z 3 4 5 6", "a) R 9 (b", 'Z', 3, 4, 5)]
+    [InlineData("42 ()) S 1 42 42", ")", 'S', 1, 42, 42)]
+    [InlineData("42 ((((() D 1 42 42", "((((", 'D', 1, 42, 42)]
+    [InlineData("42 (line\nbreak) T 1 42 42", "line\nbreak", 'T', 1, 42, 42)]
+    public void A_stat_line_is_read_whatever_the_command_is_called(string stat, string command, char state, int parent, int group, int session) =>
+        Assert.Equal(new ProcessStatus(42, command, state, parent, group, session), ProcessStatus.Parse(stat));
 
     [Theory]
     [InlineData('Z', true)]
@@ -22,7 +22,7 @@ public class ProcessFactsTests
     [InlineData('S', false)]
     [InlineData('D', false)]
     [InlineData('T', false)]
-    public void A_zombie_has_ended(char state, bool hasEnded) => Assert.Equal(hasEnded, new ProcessStatus(1, "", state, 0, 1).HasEnded);
+    public void A_zombie_has_ended(char state, bool hasEnded) => Assert.Equal(hasEnded, new ProcessStatus(1, "", state, 0, 1, 1).HasEnded);
 
     [Theory]
     [InlineData("42 (sh) R 1 42 42 0 -1 4194564 0", true)]

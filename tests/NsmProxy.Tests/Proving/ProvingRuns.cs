@@ -43,12 +43,18 @@ public sealed class ProvingRuns
 
     private void RunRow(ConcurrentQueue<string> waiting)
     {
+        OwnSharedMemory.Take();
         using var workshop = new Workshop();
         while (waiting.TryDequeue(out var id))
         {
-            Notes.Begin();
-            _outcomes[id] = Outcome(id, workshop);
-            _notes[id] = Notes.End();
+            var tries = ProvingScript.Of(id).Tries;
+            do
+            {
+                Notes.Begin();
+                _outcomes[id] = Outcome(id, workshop);
+                _notes[id] = Notes.End();
+            }
+            while (_outcomes[id] is not null && --tries > 0);
         }
     }
 

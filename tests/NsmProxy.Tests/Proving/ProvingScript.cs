@@ -16,7 +16,8 @@ namespace NsmProxy.Tests.Proving;
 /// and lines <c>name=value</c>: <c>alsa=yes</c> gives it the stand-in for the MIDI sequencer, <c>needs='ps xdotool'</c> are further
 /// commands, <c>scribble=no</c> leaves the project file as it is before a save after reopening (otherwise it is made worthless, so
 /// that what stands in it afterwards came out of the program), <c>plugins=no</c> hides the audio plug-ins that the machine has, <c>seconds=120</c> is another limit for the whole,
-/// <c>alone=yes</c> runs it beside no other, for programs with fixed ports or with windows that lose clicks on a busy machine.</summary>
+/// <c>alone=yes</c> runs it beside no other, for programs with fixed ports or with windows that lose clicks on a busy machine,
+/// <c>tries=3</c> proves it so often until it holds, for a program that now and then crashes by a fault of its own, which stands there.</summary>
 internal sealed partial class ProvingScript
 {
     private readonly string _text;
@@ -47,6 +48,8 @@ internal sealed partial class ProvingScript
     public bool Changes => _text.Contains("change()", StringComparison.Ordinal);
 
     public int Seconds => int.Parse(Setting("seconds") ?? "90", System.Globalization.CultureInfo.InvariantCulture);
+
+    public int Tries => int.Parse(Setting("tries") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
 
     public string[] Needs => (Setting("needs") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -15,7 +15,7 @@ public partial class HydrogenTests
     public Task Hydrogen_gets_its_driver_says_what_is_unsaved_and_comes_back_as_it_was_saved()
     {
         Programs.Require("hydrogen", "hydrogen");
-        return RelayedProgram.Run(async (stage, sandbox, environment) =>
+        return TriedAsync(() => RelayedProgram.Run(async (stage, sandbox, environment) =>
         {
             stage.WriteProfile("hydrogen", await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "profiles/hydrogen.yaml"), TestContext.Current.CancellationToken));
             var port = FreePort();
@@ -55,13 +55,18 @@ public partial class HydrogenTests
             await second.SavedAsync();
             Assert.Equal("87", await TempoAsync(second));
             await second.StoppedAsync();
-        });
+        }));
     }
 
     [Fact]
-    public async Task A_song_of_hydrogen_survives_save_quit_and_reopen()
+    public Task A_song_of_hydrogen_survives_save_quit_and_reopen()
     {
         Programs.Require("hydrogen", "hydrogen");
+        return TriedAsync(SongSurvivesAsync);
+    }
+
+    private static async Task SongSurvivesAsync()
+    {
         await using var studio = await Studio.Open("hydrogen", Display.Start, JackServer.Start);
         await studio.NewSession();
         await studio.Session.Save();
@@ -75,6 +80,23 @@ public partial class HydrogenTests
         await studio.SaveFromMemory(song);
         Assert.Equal("93", Tempo().Match(studio.Read(song)).Value);
         await studio.Close();
+    }
+
+    /// <summary>Three times at most, until it holds: Hydrogen now and then crashes as it opens (Proving/hydrogen.sh).</summary>
+    private static async Task TriedAsync(Func<Task> test)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await test();
+                return;
+            }
+            catch (Exception problem) when (tries < 3)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"try {tries}: {problem}");
+            }
+        }
     }
 
     private static string SongOf(string folder) => Path.Combine(folder, Path.GetFileName(folder) + ".h2song");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
 using NsmProxy.Tests.EndToEnd;
@@ -18,19 +19,18 @@ public class JackClientTests
         stage.WriteProfile("dummy", Ready + "ready: {jack-client: '${client.id}'}\n");
         var proxy = await stage.Start("dummy", environment: environment).AnnouncedAsync();
         proxy.Client.Send(new Open(proxy.Folder, "session", "My client"));
-        await stage.UntilAsync(() => Askers() > 0, "the question to JACK");
-        await OtherClientIs(stage, environment, expected: true);
+        var asker = await ClientOfJackAsync(stage, environment, proxy);
         Assert.Equal(0, proxy.Answers(Command.Open));
 
         using var client = StartProgram(stage, environment, "jack_metro", "-n", "My client", "-b", "60");
         await stage.UntilAsync(() => proxy.Answers(Command.Open) == 1, "the answer");
         Assert.DoesNotContain(proxy.Client.Messages, message => message is ErrorReply);
-        Assert.Equal(0, Askers());
-        await OtherClientIs(stage, environment, expected: false);
+        Assert.Null(AskerOf(proxy));
+        using var other = StartFile(stage, environment, NsmProxyExecutable.File, "jack-client", asker);
+        await stage.UntilAsync(() => other.Output.Last.Contains("it has others only"), "the answer of JACK");
+        await KillAsync(other);
         await proxy.StoppedAsync();
         await EndAsync(client, server);
-
-        int Askers() => ProcessStatus.DescendantsOf(proxy.Process.Pid).Count(process => process.Command == "nsmproxy");
     });
 
     [Fact]
@@ -45,7 +45,7 @@ public class JackClientTests
         for (var i = 0; i < 5; i++)
         {
             using var server = await StartServerAsync(stage, environment);
-            await OtherClientIs(stage, environment, expected: true);
+            await ClientOfJackAsync(stage, environment, proxy);
             await KillAsync(server);
             Assert.Equal(0, proxy.Answers(Command.Open));
         }
@@ -56,6 +56,11 @@ public class JackClientTests
         Assert.DoesNotContain(proxy.Client.Messages, message => message is ErrorReply);
         await proxy.StoppedAsync();
         await EndAsync(client, last);
+        foreach (var semaphore in Directory.EnumerateFiles("/dev/shm", $"jack_sem.*_{name}_*"))
+        {
+            // The killed servers' own: they made one for each client.
+            File.Delete(semaphore);
+        }
     });
 
     [Theory]
@@ -71,6 +76,19 @@ public class JackClientTests
         Assert.StartsWith(message, Assert.IsType<ErrorReply>(await proxy.AskOpenAsync()).Text, StringComparison.Ordinal);
         await proxy.StoppedAsync();
         await EndAsync(server is null ? [] : [server]);
+    });
+
+    [Fact]
+    public void Calls_of_libjack_that_never_return_do_not_keep_it_waiting() => Stage.Run(async stage =>
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(stage.Root, "libraries")).FullName;
+        var source = Path.Combine(Repository.Folder, "tests/NsmProxy.Tests/RealPrograms/libjack-that-hangs.c");
+        await stage.RunAsync(Programs.Require("gcc", "gcc and libc6-dev"), "-shared", "-fPIC", "-o", Path.Combine(folder, "libjack.so.0"), source);
+        var first = Path.Combine(stage.Root, "first");
+        stage.WriteProfile("dummy", Ready + $"ready: {{jack-client: here}}\nenvironment: {{LD_LIBRARY_PATH: '{folder}', FIRST_TO_OPEN: '{first}'}}\n");
+        var proxy = await stage.OpenAsync("dummy");
+        Assert.True(Directory.Exists(first));
+        await proxy.StoppedAsync();
     });
 
     [Fact]
@@ -105,22 +123,29 @@ public class JackClientTests
         return ChildProcess.Start(stage.Loop, new ProcessStart(file, [Path.GetFileName(file), .. arguments], all, stage.Root));
     }
 
-    /// <summary>Waits until the proxy is a client of JACK, or asserts that it is none: another client that wants its name gets
-    /// another.</summary>
-    private static async Task OtherClientIs(Stage stage, Dictionary<string, string?> environment, bool expected)
+    /// <summary>Waits until the proxy is a client of JACK, by whom it asks.</summary>
+    /// <returns>The client's name.</returns>
+    private static async Task<string> ClientOfJackAsync(Stage stage, Dictionary<string, string?> environment, HostedProxy proxy)
     {
-        using var other = StartFile(stage, environment, NsmProxyExecutable.File, "jack-client", "nsmproxy-01");
-        if (expected)
+        for (var until = Stopwatch.StartNew(); ;)
         {
-            await stage.UntilAsync(() => other.Ended.IsCompleted, "the second name");
-            Assert.Equal(new ExitedWith(0), await other.Ended);
-        }
-        else
-        {
-            await stage.UntilAsync(() => other.Output.Last.Contains("it has others only"), "the answer of JACK");
+            Assert.True(until.Elapsed < HostedProxy.Patience, $"waited {HostedProxy.Patience.TotalSeconds} s for the proxy as a client of JACK");
+            var asker = AskerOf(proxy);
+            using var other = StartFile(stage, environment, NsmProxyExecutable.File, "jack-client", asker ?? "nobody");
+            await stage.UntilAsync(() => other.Ended.IsCompleted || AskerOf(proxy) != asker, "the answer of JACK, or another to ask");
+            if (other.Ended.IsCompleted)
+            {
+                Assert.Equal(new ExitedWith(0), await other.Ended);
+                return asker!;
+            }
+
             await KillAsync(other);
         }
     }
+
+    /// <summary>The JACK client by which a proxy asks.</summary>
+    private static string? AskerOf(HostedProxy proxy) =>
+        ProcessStatus.DescendantsOf(proxy.Process.Pid).Where(process => process.Command == "nsmproxy").Select(process => $"nsmproxy-{process.Pid}").FirstOrDefault();
 
     private static async Task KillAsync(ChildProcess process)
     {

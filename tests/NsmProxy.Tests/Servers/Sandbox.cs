@@ -12,7 +12,8 @@ internal sealed class Sandbox : IAsyncDisposable
     // In the environment of everything that is started here, and so of what that starts: marks who belongs to this sandbox.
     private const string Mark = "NSMPROXY_TEST_SANDBOX";
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    // A JACK server whose client was killed takes 6 s, and one that is killed itself keeps its files in /dev/shm.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     public Sandbox()
     {

@@ -46,7 +46,7 @@ public sealed class ConfigurationRewriteTests : IDisposable
     [InlineData("#\u00EF\u00BB\u00BF\u00AA", "and what it would begin with now is the byte order mark of UTF-8")]
     [InlineData("#\u00FF\u00FEport", "and what it would begin with now is the byte order mark of UTF-16")]
     [InlineData("#\u00FE\u00FFport", "and what it would begin with now is the byte order mark of UTF-16")]
-    [InlineData("#\u001F\u008B", "what it would begin with now is taken for gzip's")]
+    [InlineData("#\u001F\u008B", "a.conf:1:1: what it would begin with now is taken for gzip's")]
     public void A_change_that_would_make_another_kind_of_file_is_refused(string before, string words)
     {
         File.WriteAllBytes(_folder["a.conf"], Encoding.Latin1.GetBytes(before));

@@ -43,5 +43,5 @@ public class GroupLeaversTests
     public void The_kernel_s_flags_tell_whether_it_has_only_been_forked(int flags, bool isOnlyForked) =>
         Assert.Equal(isOnlyForked, ProcessStatus.Parse($"10 (sleep) S 1 10 10 0 -1 {flags} 99").IsOnlyForked);
 
-    private static ProcessStatus Process(int pid, string command, bool isOnlyForked = false) => new(pid, command, 'S', 1, pid) { IsOnlyForked = isOnlyForked };
+    private static ProcessStatus Process(int pid, string command, bool isOnlyForked = false) => new(pid, command, 'S', 1, pid, pid) { IsOnlyForked = isOnlyForked };
 }

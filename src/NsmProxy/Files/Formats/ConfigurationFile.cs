@@ -133,10 +133,13 @@ public sealed class ConfigurationFile
             return _former;
         }
 
-        var content = Guarded(_document.Text, () => _encoding.Encode(_document.Text));
-        return _format.IsCompressed ? GzipContainer.Pack(content, _former)
-            : !GzipContainer.IsCompressed(content) ? content
-            : throw new FilesException($"{Path}: what it would begin with now is taken for gzip's; leave its first characters as they are");
+        return Guarded(_document.Text, () =>
+        {
+            var content = _encoding.Encode(_document.Text);
+            return _format.IsCompressed ? GzipContainer.Pack(content, _former)
+                : !GzipContainer.IsCompressed(content) ? content
+                : throw new ContentException(0, "what it would begin with now is taken for gzip's; leave its first characters as they are");
+        });
     }
 
     /// <summary>Writes the file in one step, with the mode and owner that it had; nothing where nothing was changed.</summary>
