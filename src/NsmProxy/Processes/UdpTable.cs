@@ -9,7 +9,10 @@ public static class UdpTable
     // The kernel shows the table a page at a time. Sockets that come and go between two pages shift the rest, so that a line may be
     // missed: one look in a hundred while many programs start, more on a busy machine. What is not there is looked for again.
     private const int Looks = 20;
-    private const int Page = 4096;
+
+    // A page ends with the last line that fits in, and two of the longest (IPv6) fit in what is left here: that many bytes and
+    // fewer are shown at once.
+    private const int ShownAtOnce = 4096 - 512;
 
     private static readonly string[] Files = ["/proc/net/udp", "/proc/net/udp6"];
 
@@ -91,7 +94,7 @@ public static class UdpTable
             }
         }
 
-        isWhole = size <= Page;
+        isWhole = size <= ShownAtOnce;
         return found;
     }
 

@@ -74,13 +74,23 @@ static void start(void)
     printf("proxy %d\n", (int)proxy);
 }
 
+/* It is read-only before it is there: a view that somebody is writing to cannot become so. */
+static void make_read_only(void)
+{
+    struct mount_attr read_only = { .attr_set = MOUNT_ATTR_RDONLY };
+    int view = open_tree(AT_FDCWD, folder, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC);
+    if (view < 0 || mount_setattr(view, "", AT_EMPTY_PATH, &read_only, sizeof read_only) != 0
+        || move_mount(view, "", AT_FDCWD, folder, MOVE_MOUNT_F_EMPTY_PATH) != 0)
+        fail("read-only");
+    close(view);
+}
+
 static void follow(const char *line)
 {
     if (strcmp(line, "start") == 0)
         start();
     else if (strcmp(line, "read-only") == 0) {
-        if (mount(folder, folder, NULL, MS_BIND, NULL) != 0 || mount(NULL, folder, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL) != 0)
-            fail("read-only");
+        make_read_only();
         is_read_only = 1;
     } else if (strcmp(line, "writable") == 0 && is_read_only) {
         if (umount2(folder, MNT_DETACH) != 0)
