@@ -20,24 +20,34 @@ processes() {
     done
 }
 
-pid_of() {
+pid_of() { found find_pid "$1"; }
+
+find_pid() {
     local pid
     for pid in $(processes); do
         [ "$(cat /proc/"$pid"/comm 2>/dev/null)" != "${1:0:15}" ] || { echo "$pid"; return; }
     done
-    echo "no process $1 below the proxy" >&2
-    return 1
 }
 
 # The value of an argument --name=value of the program: argument --osc-port=
-argument() {
-    local pid found
+argument() { found find_argument "s/^$1//p"; }
+
+# The same of an argument --name value: next_argument --osc
+next_argument() { found find_argument "/^$1\$/{n;p;}"; }
+
+find_argument() {
+    local pid
     for pid in $(processes); do
-        found=$(tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | sed -n "s/^$1//p" | head -n 1)
-        [ -z "$found" ] || { echo "$found"; return; }
-    done
-    echo "no process has an argument $1" >&2
-    return 1
+        { tr '\0' '\n' <"/proc/$pid/cmdline" | sed -n "$1"; } 2>/dev/null || true
+    done | head -n 1
+}
+
+# Prints what a command prints, as soon as that is something, for a look may miss it: the list of a process's children may lack one
+# while another of them ends (proc(5)).
+found() {
+    local text command=("$@")
+    await eval 'text=$("${command[@]}") && [ -n "$text" ]' || { echo "not found: $*" >&2; return 1; }
+    echo "$text"
 }
 
 # Whether a command succeeds within so many seconds: within 4 test -s file
@@ -158,12 +168,13 @@ ports() {
     echo "$listed"
 }
 
-# The UDP ports of the process with that command name, which it opened.
+# The UDP ports of the process with that command name, which it opened. The kernel's tables are read three times: where sockets come
+# and go meanwhile, one look may miss others.
 udp_ports() {
-    local socket
+    local socket tables=(/proc/net/udp /proc/net/udp6)
     for socket in $(find "/proc/$(pid_of "$1")/fd" -lname 'socket:*' -printf '%l\n' | tr -dc '0-9\n'); do
-        awk -v socket="$socket" '$10 == socket { print substr($2, index($2, ":") + 1) }' /proc/net/udp /proc/net/udp6
-    done | while read -r port; do echo $((16#$port)); done
+        awk -v socket="$socket" '$10 == socket { print substr($2, index($2, ":") + 1) }' "${tables[@]}" "${tables[@]}" "${tables[@]}"
+    done | sort -u | while read -r port; do echo $((16#$port)); done
 }
 
 # Shows the window of a program that speaks NSM, as a session manager does.
