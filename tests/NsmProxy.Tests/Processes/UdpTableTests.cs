@@ -87,7 +87,8 @@ public class UdpTableTests
         static Socket Bound()
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            // Other tests bind ports of 127.0.0.1 that they had before.
+            socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.3"), 0));
             return socket;
         }
     }
