@@ -9,6 +9,7 @@ public static class UdpTable
     // The kernel shows the table a page at a time. Sockets that come and go between two pages shift the rest, so that a line may be
     // missed: one look in a hundred while many programs start, more on a busy machine. What is not there is looked for again.
     private const int Looks = 20;
+    private const int LooksForAll = 4;
 
     // A page ends with the last line that fits in, and two of the longest (IPv6) fit in what is left here: that many bytes and
     // fewer are shown at once.
@@ -25,11 +26,18 @@ public static class UdpTable
     {
         List<string> descriptors = [.. RunningProcess.Descriptors(pid) ?? []];
         var ports = new SortedDictionary<int, int>();
-        foreach (var socket in Sockets())
+        foreach (var file in Files.Where(File.Exists))
         {
-            if (descriptors.IndexOf($"socket:[{socket.Inode}]") is >= 0 and var place)
+            var isWhole = false;
+            for (var looks = 0; looks < LooksForAll && !isWhole; looks++)
             {
-                ports[place] = socket.Port;
+                foreach (var socket in Look(file, "", static _ => true, out isWhole))
+                {
+                    if (descriptors.IndexOf($"socket:[{socket.Inode}]") is >= 0 and var place)
+                    {
+                        ports[place] = socket.Port;
+                    }
+                }
             }
         }
 
@@ -55,13 +63,14 @@ public static class UdpTable
     /// <returns>Null when the kernel shows no table.</returns>
     private static List<UdpSocket>? Seek(int port, Predicate<UdpSocket> isMeant)
     {
+        var sought = string.Create(CultureInfo.InvariantCulture, $":{port:X4} ");
         List<UdpSocket>? found = null;
         for (var looks = 0; looks < Looks; looks++)
         {
             var isCertain = true;
             foreach (var file in Files.Where(File.Exists))
             {
-                found = Look(file, port, isMeant, out var isWhole);
+                found = Look(file, sought, socket => socket.Port == port && isMeant(socket), out var isWhole);
                 if (found.Count > 0)
                 {
                     return found;
@@ -79,16 +88,15 @@ public static class UdpTable
         return found;
     }
 
-    /// <summary>One look; <paramref name="isWhole"/> tells whether none can have been missed.</summary>
-    private static List<UdpSocket> Look(string file, int port, Predicate<UdpSocket> isMeant, out bool isWhole)
+    /// <summary>One look at the lines that hold a text; <paramref name="isWhole"/> tells whether none can have been missed.</summary>
+    private static List<UdpSocket> Look(string file, string sought, Predicate<UdpSocket> isMeant, out bool isWhole)
     {
-        var sought = string.Create(CultureInfo.InvariantCulture, $":{port:X4} ");
         var found = new List<UdpSocket>();
         var size = 0;
         foreach (var line in File.ReadLines(file))
         {
             size += line.Length + 1;
-            if (line.Contains(sought, StringComparison.Ordinal) && UdpSocket.Parse(line) is { } socket && socket.Port == port && isMeant(socket))
+            if (line.Contains(sought, StringComparison.Ordinal) && UdpSocket.Parse(line) is { } socket && isMeant(socket))
             {
                 found.Add(socket);
             }
@@ -97,6 +105,4 @@ public static class UdpTable
         isWhole = size <= ShownAtOnce;
         return found;
     }
-
-    private static IEnumerable<UdpSocket> Sockets() => Files.Where(File.Exists).SelectMany(File.ReadLines).Select(UdpSocket.Parse).OfType<UdpSocket>();
 }

@@ -54,45 +54,6 @@ public class UdpTableTests
         Assert.False(UdpTable.IsBound(place.Port));
     }
 
-    /// <summary>Hundreds, or about as many as the kernel shows at once.</summary>
-    [Theory]
-    [InlineData(300, 300, 1500)]
-    [InlineData(12, 36, 400)]
-    public void A_socket_is_seen_also_while_others_come_and_go(int least, int most, int looks)
-    {
-        var isOver = false;
-        var others = new Thread(() =>
-        {
-            while (!Volatile.Read(ref isOver))
-            {
-                Enumerable.Range(0, most / 6).Select(_ => Bound()).ToList().ForEach(socket => socket.Dispose());
-            }
-        });
-        var some = Enumerable.Range(0, least).Select(_ => Bound()).ToList();
-        others.Start();
-        try
-        {
-            for (; some.Count <= most; some.Add(Bound()))
-            {
-                Assert.All(Enumerable.Range(0, looks), look => Assert.Equal([Kernel.User], UdpTable.OwnersOf((IPEndPoint)some[look % some.Count].LocalEndPoint!)));
-            }
-        }
-        finally
-        {
-            Volatile.Write(ref isOver, true);
-            others.Join();
-            some.ForEach(socket => socket.Dispose());
-        }
-
-        static Socket Bound()
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            // Other tests bind ports of 127.0.0.1 that they had before.
-            socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.3"), 0));
-            return socket;
-        }
-    }
-
     [Fact]
     public void Only_users_other_than_this_one_and_root_are_strangers() =>
         Assert.Equal((false, false, true), (UdpTable.IsStranger(0), UdpTable.IsStranger(Kernel.User), UdpTable.IsStranger(Kernel.User + 1)));
