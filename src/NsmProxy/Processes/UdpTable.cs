@@ -9,7 +9,6 @@ public static class UdpTable
     // The kernel shows the table a page at a time. Sockets that come and go between two pages shift the rest, so that a line may be
     // missed: one look in a hundred while many programs start, more on a busy machine. What is not there is looked for again.
     private const int Looks = 20;
-    private const int LooksForAll = 4;
 
     // A page ends with the last line that fits in, and two of the longest (IPv6) fit in what is left here: that many bytes and
     // fewer are shown at once.
@@ -29,7 +28,7 @@ public static class UdpTable
         foreach (var file in Files.Where(File.Exists))
         {
             var isWhole = false;
-            for (var looks = 0; looks < LooksForAll && !isWhole; looks++)
+            for (var looks = 0; looks < Looks && !isWhole; looks++)
             {
                 foreach (var socket in Look(file, "", static _ => true, out isWhole))
                 {
