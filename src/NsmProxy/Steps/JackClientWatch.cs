@@ -15,8 +15,8 @@ public sealed class JackClientWatch(JackClientCondition condition, StepContext c
     /// <summary>The exit status with which it says that JACK cannot be asked here; its last line says why.</summary>
     public const int CannotAsk = 3;
 
-    // libjack may wait for ever for a server that lives, and a new process does not. The sequence has a limit of its own.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    // The sequence has a limit of its own.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _name = context.Variables.Expand(condition.Name);
@@ -80,7 +80,7 @@ public sealed class JackClientWatch(JackClientCondition condition, StepContext c
         context.Stir();
     }
 
-    /// <summary>Asks until the answer is yes, or until whoever asks has crashed or has asked for long.</summary>
+    /// <summary>Asks until the answer is yes, or until whoever asks has crashed or got none.</summary>
     private async Task AskOnceAsync(CancellationToken cancel)
     {
         using var asker = ChildProcess.Start(context.Loop, new ProcessStart(

@@ -8,8 +8,8 @@ namespace NsmProxy.Steps;
 /// What the JACK server knows, by libjack (JACK API, <c>jack/jack.h</c> and <c>jack/session.h</c>): JACK's own, or
 /// PipeWire's. Which server that is says this process's environment. libjack waits for the server without a limit, and now
 /// and then crashes where one dies (1.9.21), so a proxy asks in a process of its own: <see cref="JackClientWatch"/>. That
-/// process ends with the answer, as the client that it has become: jack_client_close() now and then waits for ever for a lock
-/// (1.9.21).
+/// process is ended by SIGALRM (alarm(2)) where a question takes five seconds, and another asks. It ends with the answer, as the
+/// client that it has become: jack_client_close() now and then waits for ever for a lock (1.9.21).
 /// </summary>
 internal sealed partial class JackServer
 {
@@ -23,6 +23,7 @@ internal sealed partial class JackServer
     public const string Library = "libjack.so.0";
 
     private const int NoStartServer = 0x01;
+    private const uint LongestSeconds = 5;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -59,6 +60,8 @@ internal sealed partial class JackServer
     /// <returns>Null when there is no server.</returns>
     private unsafe bool? Knows(string client)
     {
+        // It ends this process unless the next question comes before.
+        _ = Alarm(LongestSeconds);
         if (_client == 0)
         {
             SetErrorFunction(&KeepSilent);
@@ -103,6 +106,9 @@ internal sealed partial class JackServer
     /// <summary>The function takes further arguments with options that are not used here.</summary>
     [LibraryImport(Library, EntryPoint = "jack_client_open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint ClientOpen(string client, int options, out int status);
+
+    [LibraryImport("libc", EntryPoint = "alarm")]
+    private static partial uint Alarm(uint seconds);
 
     [LibraryImport(Library, EntryPoint = "jack_client_close")]
     private static partial int ClientClose(nint client);

@@ -1,7 +1,7 @@
 alone=yes
 alsa=yes
 # How many windows it has on the screen; an open menu is one.
-windows() { xdotool search --onlyvisible --class ams | wc -l; }
+windows() { found xdotool search --onlyvisible --class ams | wc -l; }
 # Of the modules' menu New, In/Out, and the first one, each as soon as the menu before it is there; from the beginning where
 # something of that got lost. What is asked for twice makes two modules.
 module() {

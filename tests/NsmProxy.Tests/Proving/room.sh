@@ -116,10 +116,7 @@ click_at() {
 # Moves the mouse there only: point_at --name|--class WINDOW X Y
 point_at() { xdotool mousemove --window "$(window_at "$1" "$2")" "$3" "$4"; }
 
-window_at() {
-    await xdotool search --onlyvisible "$1" "$2"
-    xdotool search --onlyvisible "$1" "$2" | head -n 1
-}
+window_at() { found xdotool search --onlyvisible "$1" "$2" | head -n 1; }
 
 # Does something until a part of a window looks otherwise, which the process with that command name draws:
 # redrawn_after PROCESS --name|--class WINDOW X Y WIDTH HEIGHT COMMAND…

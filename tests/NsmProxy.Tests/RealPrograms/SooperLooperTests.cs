@@ -102,9 +102,11 @@ public partial class SooperLooperTests
     private static IReadOnlyList<int> Windows(Studio studio) =>
         [.. studio.Sandbox.Processes().Where(process => process.Command.StartsWith("slgui ", StringComparison.Ordinal)).Select(process => process.Pid)];
 
+    /// <summary>Waits for its window. A search fails where another window, as that of before, goes while it looks.</summary>
     private static async Task WindowIsOpen(Studio studio)
     {
-        var search = studio.Sandbox.Start(Programs.Require("xdotool", "xdotool"), "search", "--sync", "--onlyvisible", "--name", "^SooperLooper");
+        Programs.Require("xdotool", "xdotool");
+        var search = studio.Sandbox.Start("/bin/sh", "-c", "until xdotool search --onlyvisible --name ^SooperLooper; do sleep 0.05; done");
         await search.WaitForLine("^[0-9]+$", TimeSpan.FromSeconds(20));
         Assert.Single(Windows(studio));
     }
