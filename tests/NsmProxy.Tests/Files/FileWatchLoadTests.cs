@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using NsmProxy.Files;
+using NsmProxy.Tests.RealPrograms;
 
 namespace NsmProxy.Tests.Files;
 
 /// <summary>Many files, many events, random writers, and how fast it is.</summary>
+[Collection(RealProgram.Name)]
 public class FileWatchLoadTests(ITestOutputHelper output)
 {
     [Fact]
@@ -29,8 +31,8 @@ public class FileWatchLoadTests(ITestOutputHelper output)
         WritingStyles.Begin("temporary and rename", folder["replaced"], "new")();
         using var open = File.Create(folder["open"]);
         Assert.Equal(FileStage.Untouched, watch.State(folder["kept"]).Stage);
-        Assert.True(watch.IsWritten(folder["written"], TimeSpan.Zero));
-        Assert.True(watch.IsWritten(folder["replaced"], TimeSpan.Zero));
+        await FileProof.Of(watch, folder["written"]);
+        await FileProof.Of(watch, folder["replaced"]);
         Assert.False(watch.IsWritten(folder["open"], TimeSpan.Zero));
         open.Dispose();
         await FileProof.Of(watch, folder["open"]);
@@ -102,7 +104,7 @@ public class FileWatchLoadTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void Random_writers_are_never_overtaken() => OnLoop.Run(loop =>
+    public void Random_writers_are_never_overtaken() => OnLoop.Run(async loop =>
     {
         var random = new Random(7);
         for (var run = 0; run < 60; run++)
@@ -127,10 +129,8 @@ public class FileWatchLoadTests(ITestOutputHelper output)
 
             current[0].WriteByte(1);
             current.ForEach(file => file.Dispose());
-            Assert.True(watch.IsWritten(path, TimeSpan.Zero), $"run {run}: {watch.State(path)}");
+            await FileProof.Of(watch, path);
         }
-
-        return Task.CompletedTask;
     });
 
     [Fact]

@@ -1,8 +1,10 @@
 using NsmProxy.Files;
 using NsmProxy.Loop;
+using NsmProxy.Tests.RealPrograms;
 
 namespace NsmProxy.Tests.Files;
 
+[Collection(RealProgram.Name)]
 public class FileWatchTests
 {
     public static TheoryData<string, bool> StylesAndBeginnings
@@ -196,7 +198,7 @@ public class FileWatchTests
     public void Quiet_begins_anew_with_each_write_and_needs_no_stimulus_to_end() => OnLoop.Run(async loop =>
     {
         using var folder = new TempFolder();
-        var (path, quiet) = (folder["song.mid"], TimeSpan.FromMilliseconds(200));
+        var (path, quiet) = (folder["song.mid"], TimeSpan.FromSeconds(1));
         using var watch = Watch(loop, [path]);
         await File.WriteAllTextAsync(path, "one", TestContext.Current.CancellationToken);
         Assert.False(watch.IsWritten(path, quiet));
