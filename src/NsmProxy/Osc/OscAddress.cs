@@ -59,18 +59,16 @@ public sealed record OscAddress(OscTransport Transport, string Host, int Port)
         port = 0;
         var colon = place.LastIndexOf(':');
         host = colon < 0 ? place : place[..colon];
-        if (host is ['[', .. var number, ']'])
-        {
-            host = number;
-        }
-        else if (host.ContainsAny("[]: \t"))
-        {
-            return "has no valid host; an IPv6 number stands in brackets: [::1]";
-        }
-
+        var isNumber = host is ['[', .., ']'];
+        host = isNumber ? host[1..^1] : host;
         if (host.IsEmpty)
         {
             return "has no host";
+        }
+
+        if (host.ContainsAny("[] \t") || host.Contains(':') != isNumber)
+        {
+            return "has no valid host; an IPv6 number stands in brackets: [::1]";
         }
 
         if (colon < 0)

@@ -34,6 +34,9 @@ public class OscAddressTests
     [InlineData("osc.udp://vm:1/path", "has a path behind the port")]
     [InlineData("osc.udp://::1:1/", "an IPv6 number stands in brackets")]
     [InlineData("osc.udp://a b:1/", "has no valid host")]
+    [InlineData("osc.tcp://[[]:1", "has no valid host")]
+    [InlineData("osc.tcp://[::1]]:1", "has no valid host")]
+    [InlineData("osc.tcp://[vm]:1", "has no valid host")]
     public void What_is_no_address_is_refused_with_the_reason(string text, string problem)
     {
         Assert.False(OscAddress.TryParse(text, out _, out var said));
