@@ -19,6 +19,9 @@ public static class UdpTable
     /// <summary>Whether any socket is bound to a port.</summary>
     public static bool IsBound(int port) => Seek(port, static _ => true) is { Count: > 0 };
 
+    /// <summary>Whether this very socket is still there.</summary>
+    public static bool IsBound(UdpSocket socket) => Seek(socket.Port, other => other.Inode == socket.Inode) is { Count: > 0 };
+
     /// <summary>The ports that a process is bound to, in the order of its descriptors. None also when the process may not be
     /// looked at.</summary>
     public static IReadOnlyList<int> PortsOf(int pid)
@@ -43,16 +46,16 @@ public static class UdpTable
         return [.. ports.Values];
     }
 
-    /// <summary>The users whose sockets a datagram from an address of this machine may have come from. A socket of IPv6 counts
-    /// only where none of IPv4 does: the kernel gives no two users the same port of an address (bind(2)), but one of IPv6
-    /// alone beside it to anybody.</summary>
+    /// <summary>The sockets that a datagram from an address of this machine may have come from. One of IPv6 counts only where none of
+    /// IPv4 does: the kernel gives no two users the same port of an address (bind(2)), but one of IPv6 alone beside it to
+    /// anybody.</summary>
     /// <param name="sender">The address and port that it came from.</param>
-    /// <returns>Their numbers; none when nobody has the port now; null when the kernel shows no table.</returns>
-    public static IReadOnlyList<uint>? OwnersOf(IPEndPoint sender)
-    {
-        var sockets = Seek(sender.Port, socket => socket.SendsFrom(sender.Address));
-        return sockets is null ? null : [.. sockets.Select(socket => socket.Owner).Distinct()];
-    }
+    /// <returns>None when nobody has the port now; null when the kernel shows no table.</returns>
+    public static IReadOnlyList<UdpSocket>? SocketsOf(IPEndPoint sender) => Seek(sender.Port, socket => socket.SendsFrom(sender.Address));
+
+    /// <summary>The numbers of the users who have them; none or null likewise.</summary>
+    public static IReadOnlyList<uint>? OwnersOf(IPEndPoint sender) =>
+        SocketsOf(sender) is { } sockets ? [.. sockets.Select(socket => socket.Owner).Distinct()] : null;
 
     /// <summary>Whether a user is neither this one nor root, who need not ask.</summary>
     public static bool IsStranger(uint user) => user != 0 && user != Kernel.User;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using NsmProxy.Loop;
 using NsmProxy.Nsm;
 using NsmProxy.Osc;
-using NsmProxy.Processes;
 
 namespace NsmProxy.Session;
 
@@ -15,6 +14,7 @@ public sealed class ManagerLink : IDisposable
     private readonly Trace _trace;
     private readonly Action<ProxyEvent> _post;
     private OscLink? _link;
+    private ServerOwner? _owner;
     private IDisposable? _patience;
 
     /// <summary>Is not connected yet.</summary>
@@ -72,18 +72,20 @@ public sealed class ManagerLink : IDisposable
         _patience = _loop.After(ServerPatience.Announce, OnPatienceOver);
         if (_link is not null)
         {
-            _link.Trusts = ServerOwner.Of(_link).IsOf;
+            _owner = ServerOwner.Of(_link);
+            _link.Trusts = _owner.IsOf;
         }
     }
 
     /// <summary>The answer is no longer waited for.</summary>
     public void HasAnswered() => _patience?.Dispose();
 
-    /// <summary>The process that started this one is gone. Where it was the session manager, its port is free now.</summary>
+    /// <summary>The process that started this one is gone. Where it was the session manager, its socket is gone too, though another
+    /// program may have its port already.</summary>
     public async Task OnParentGoneAsync()
     {
         await _loop.Delay(TimeSpan.FromMilliseconds(100));
-        if (_link is not null && IPAddress.IsLoopback(_link.LocalEndPoint.Address) && !IsThere(_setup.Server!))
+        if (_link is not null && _owner is not null && IPAddress.IsLoopback(_link.LocalEndPoint.Address) && !IsThere(_setup.Server!, _owner))
         {
             OnGone();
         }
@@ -96,8 +98,8 @@ public sealed class ManagerLink : IDisposable
         _link?.Dispose();
     }
 
-    private static bool IsThere(OscAddress server) =>
-        server.Transport == OscTransport.Udp ? UdpTable.IsBound(server.Port) : new Steps.Listener("tcp", server.Port, "").IsThere();
+    private static bool IsThere(OscAddress server, ServerOwner owner) =>
+        server.Transport == OscTransport.Udp ? owner.IsThere() : new Steps.Listener("tcp", server.Port, "").IsThere();
 
     private void OnPatienceOver()
     {

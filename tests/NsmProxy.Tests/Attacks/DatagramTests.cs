@@ -181,9 +181,11 @@ public class DatagramTests
         using var link = await OscLink.Open(loop, new OscAddress(OscTransport.Udp, "127.0.0.1", server.Port));
         var owner = ServerOwner.Of(link);
         Assert.True(owner.IsOf(server));
+        Assert.True(owner.IsThere());
         both.Dispose();
         using var stranger = AnotherUser.Bind(loop, server.Port);
         Assert.False(owner.IsOf(server));
+        Assert.False(owner.IsThere());
     });
 
     /// <summary>The lines of the log about datagrams that were dropped.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using NsmProxy.Nsm;
 using NsmProxy.Processes;
 
@@ -69,8 +71,10 @@ public class WithoutServerTests
         Assert.Contains(expected, proxy.Text, StringComparison.Ordinal);
     });
 
-    [Fact]
-    public void When_the_session_manager_is_gone_the_program_lives_on_and_a_signal_saves() => Stage.Run(async stage =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void When_the_session_manager_is_gone_the_program_lives_on_and_a_signal_saves(bool anotherHasItsPort) => Stage.Run(async stage =>
     {
         stage.Profile();
         var parent = stage.StartAs("/bin/sh", ["sh", "-c", "\"$0\" run dummy & wait", NsmProxyExecutable.File]);
@@ -80,6 +84,7 @@ public class WithoutServerTests
         Assert.IsType<Reply>(await client.AskAsync(new Open(parent.Folder, "s", "i"), HostedProxy.Patience));
         stage.Remember(parent);
         stage.Server.Dispose();
+        using var another = anotherHasItsPort ? new UdpClient(new IPEndPoint(IPAddress.Loopback, stage.Server.Port)) : null;
         parent.Send(Signal.Kill);
         await stage.UntilAsync(() => parent.Text.Contains("the session manager is gone; Dummy goes on", StringComparison.Ordinal), "the words");
         Assert.True(Stage.IsAlive(parent.ProgramPid));
