@@ -198,7 +198,7 @@ public class FileWatchTests
     public void Quiet_begins_anew_with_each_write_and_needs_no_stimulus_to_end() => OnLoop.Run(async loop =>
     {
         using var folder = new TempFolder();
-        var (path, quiet) = (folder["song.mid"], TimeSpan.FromSeconds(1));
+        var (path, quiet) = (folder["song.mid"], TimeSpan.FromMilliseconds(200));
         using var watch = Watch(loop, [path]);
         await File.WriteAllTextAsync(path, "one", TestContext.Current.CancellationToken);
         Assert.False(watch.IsWritten(path, quiet));
